@@ -1,0 +1,30 @@
+package io.pullgate.policy.decision;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// The question every door asks: may this user pull from this repository?
+public record AccessRequest(Puller puller, Repository repository, Guests guests) {
+
+    /// The most restrictive organization decides; among equals the one whose rules go furthest, then by name.
+    private static final Comparator<Verdict> MOST_RESTRICTIVE_FIRST = Comparator.comparing(Verdict::outcome)
+            .thenComparing(Verdict::mode).reversed().thenComparing(Verdict::organization);
+
+    public Decision decide(Publishers publishers) {
+        return switch (puller) {
+            case Puller.Anonymous() -> forGuest(guests.anonymousMayPull(), Reason.NOT_SIGNED_IN, publishers);
+            case Puller.SignedIn(List<Puller.Affiliation> none) when none.isEmpty() ->
+                forGuest(guests.nonMembersMayPull(), Reason.NOT_A_MEMBER, publishers);
+            case Puller.SignedIn(List<Puller.Affiliation> affiliations) -> {
+                List<Verdict> verdicts = affiliations.stream()
+                        .map(affiliation -> affiliation.judge(repository, publishers))
+                        .sorted(MOST_RESTRICTIVE_FIRST).toList();
+                yield new Decision.Governed(verdicts.getFirst(), verdicts);
+            }
+        };
+    }
+
+    private Decision forGuest(boolean mayPull, Reason reason, Publishers publishers) {
+        return new Decision.Ungoverned(mayPull ? Outcome.ALLOWED : Outcome.DENIED, reason, Category.of(repository, publishers));
+    }
+}
