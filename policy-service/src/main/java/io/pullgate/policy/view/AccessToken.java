@@ -1,0 +1,13 @@
+package io.pullgate.policy.view;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// A personal access token as it is known here: its hash, never the token.
+public record AccessToken(String id, String username, String sha256, Optional<Instant> expiresAt, Set<String> scopes) {
+
+    public AccessToken {
+        scopes = Set.copyOf(scopes);
+    }
+}

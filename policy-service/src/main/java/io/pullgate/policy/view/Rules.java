@@ -1,0 +1,37 @@
+package io.pullgate.policy.view;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.pullgate.policy.decision.ImageAccessPolicy;
+import io.pullgate.policy.decision.Publishers;
+
+/// Everything settings-service has announced, held in memory: what the doors ask before they decide.
+///
+/// Answers are worth something only while [#freshness] says [Freshness.Complete].
+public interface Rules {
+
+    Freshness freshness();
+
+    /// The organizations of a user; empty for a user nobody has heard of.
+    List<Membership> membershipsOf(String username);
+
+    /// Empty while an organization is known from its members only, which is no reason to allow anything.
+    Optional<ImageAccessPolicy> policyOf(String organization);
+
+    Publishers publishers();
+
+    /// The newest revision of the catalogue of trusted publishers.
+    long catalogueRevision();
+
+    /// The personal access token with this hash, unless it is revoked or has expired.
+    ///
+    /// @param sha256 lower-case hexadecimal SHA-256 of the whole token
+    Optional<AccessToken> activeToken(String sha256);
+
+    /// Waits until the organization's rules are at least at this revision.
+    ///
+    /// @return false if they were not in time
+    boolean awaitRevision(String organization, long revision, Duration atMost);
+}
