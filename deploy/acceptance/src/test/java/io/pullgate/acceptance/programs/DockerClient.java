@@ -1,0 +1,47 @@
+package io.pullgate.acceptance.programs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The `docker` command of one person: the engine is shared, the sign-in is not.
+public final class DockerClient {
+
+    private final String engine;
+    private final Path config;
+
+    DockerClient(String engine, Path config) {
+        this.engine = engine;
+        this.config = config;
+    }
+
+    public Outcome login(String registry, String username, String password) {
+        return docker(List.of("login", "--username", username, "--password-stdin", registry), password);
+    }
+
+    /// Pulls as if for the first time: what was pulled is taken away again, so that the next one asks the registry too.
+    public Outcome pull(String image) {
+        Outcome outcome = docker("pull", image);
+        docker("image", "rm", "--force", image);
+        return outcome;
+    }
+
+    Path fileBeside(String name) {
+        return config.resolveSibling(name);
+    }
+
+    Outcome docker(String... words) {
+        return docker(List.of(words), "");
+    }
+
+    boolean reachesTheEngine() {
+        return docker("version").succeeded();
+    }
+
+    private Outcome docker(List<String> words, String input) {
+        List<String> all = new ArrayList<>(
+                List.of(Installed.program("docker"), "--host", engine, "--config", config.toString()));
+        all.addAll(words);
+        return Command.of(all.toArray(String[]::new)).reading(input).run();
+    }
+}

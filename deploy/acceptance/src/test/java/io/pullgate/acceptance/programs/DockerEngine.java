@@ -1,0 +1,72 @@
+package io.pullgate.acceptance.programs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A Docker Engine of our own, beside any other on this machine: own images, own socket, no network of its own.
+public final class DockerEngine implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Path sockets;
+    private final Program program;
+
+    private DockerEngine(Path folder, Path sockets, Program program) {
+        this.folder = folder;
+        this.sockets = sockets;
+        this.program = program;
+    }
+
+    public static DockerEngine start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            // The path of a socket may have 107 characters at most, and a checkout may stand deep in a disk.
+            Path sockets = Files.createTempDirectory("engine");
+            Path config = Files.writeString(folder.resolve("daemon.json"), "{}");
+            Program program = Program.start("dockerd", folder.resolve("dockerd.log"), Map.of(), Root.words(List.of(
+                    Installed.program("dockerd"), "--config-file", config.toString(),
+                    "--host", socket(sockets), "--group", Integer.toString(Root.group()),
+                    "--data-root", folder.resolve("images").toString(), "--exec-root", sockets.resolve("exec").toString(),
+                    "--pidfile", sockets.resolve("dockerd.pid").toString(),
+                    "--iptables=false", "--ip6tables=false", "--bridge=none", "--storage-driver=vfs")));
+            DockerEngine engine = new DockerEngine(folder, sockets, program);
+            DockerClient probe = engine.client("probe");
+            program.await(PATIENCE, probe::reachesTheEngine);
+            return engine;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// A `docker` command with a sign-in of its own.
+    public DockerClient client(String name) {
+        return new DockerClient(socket(sockets), folder.resolve("config-of-" + name));
+    }
+
+    /// Ends the engine by its process id, because a signal does not pass through `sudo`, and takes its files away.
+    @Override
+    public void close() {
+        Path pidfile = sockets.resolve("dockerd.pid");
+        try {
+            if (Files.exists(pidfile)) {
+                Root.run("kill", Files.readString(pidfile).strip());
+                program.endsWithin(PATIENCE);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            program.close();
+            Root.run("rm", "-rf", sockets.toString(), folder.resolve("images").toString());
+        }
+    }
+
+    private static String socket(Path sockets) {
+        return "unix://" + sockets.resolve("docker.sock");
+    }
+}
