@@ -1,0 +1,76 @@
+package io.pullgate.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.pullgate.policy.PullAttempt.KnownRevision;
+import io.pullgate.policy.decision.AccessRequest;
+import io.pullgate.policy.decision.Decision;
+import io.pullgate.policy.decision.ImageAccessPolicy;
+import io.pullgate.policy.decision.Puller;
+import io.pullgate.policy.decision.Puller.Affiliation;
+import io.pullgate.policy.journal.JournalUnavailableException;
+import io.pullgate.policy.recording.Recorder;
+import io.pullgate.policy.view.Freshness;
+import io.pullgate.policy.view.Membership;
+import io.pullgate.policy.view.Rules;
+
+/// Where every door's question ends: decided by the engine from the rules in memory, on record before it is told.
+@ApplicationScoped
+public class DecisionPoint {
+
+    private static final Duration LONGEST_WAIT_FOR_A_REVISION = Duration.ofMillis(250);
+
+    private final Rules rules;
+    private final Recorder recorder;
+
+    DecisionPoint(Rules rules, Recorder recorder) {
+        this.rules = rules;
+        this.recorder = recorder;
+    }
+
+    /// @throws CannotDecideException when the rules are incomplete or the decision cannot be recorded
+    public RecordedDecision decide(PullAttempt attempt) {
+        attempt.atLeast().ifPresent(this::await);
+        Duration staleness = stalenessOfCompleteRules();
+        Puller puller = attempt.subject().name().map(this::signedIn).orElseGet(Puller.Anonymous::new);
+        // The revision is read first: a record may name an older catalogue than was used, never a newer one.
+        long catalogueRevision = rules.catalogueRevision();
+        Decision decision = new AccessRequest(puller, attempt.reference().repository(), attempt.guests())
+                .decide(rules.publishers());
+        try {
+            return recorder.record(attempt, decision, catalogueRevision, staleness);
+        } catch (JournalUnavailableException e) {
+            throw new CannotDecideException("the decision cannot be recorded: " + e.getMessage());
+        }
+    }
+
+    private void await(KnownRevision wanted) {
+        if (!rules.awaitRevision(wanted.organization(), wanted.revision(), LONGEST_WAIT_FOR_A_REVISION)) {
+            throw new CannotDecideException("revision %d of the rules of %s has not arrived here yet"
+                    .formatted(wanted.revision(), wanted.organization()));
+        }
+    }
+
+    private Duration stalenessOfCompleteRules() {
+        return switch (rules.freshness()) {
+            case Freshness.Complete(Duration staleness) -> staleness;
+            case Freshness.Incomplete(String why) -> throw new CannotDecideException(why);
+        };
+    }
+
+    private Puller signedIn(String username) {
+        List<Affiliation> affiliations = rules.membershipsOf(username).stream().map(this::affiliation).toList();
+        return new Puller.SignedIn(affiliations);
+    }
+
+    /// Members and rules come by different ways; for a moment one may be here without the other.
+    private Affiliation affiliation(Membership membership) {
+        Optional<ImageAccessPolicy> policy = rules.policyOf(membership.organization());
+        return new Affiliation(membership.role(), policy.orElseThrow(() -> new CannotDecideException(
+                "the rules of organization " + membership.organization() + " have not arrived here yet")));
+    }
+}

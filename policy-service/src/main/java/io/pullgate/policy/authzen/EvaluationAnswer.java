@@ -1,0 +1,63 @@
+package io.pullgate.policy.authzen;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.pullgate.policy.RecordedDecision;
+import io.pullgate.policy.RefusalText;
+import io.pullgate.policy.decision.Decision;
+import io.pullgate.policy.decision.Reason;
+import io.pullgate.policy.decision.Repository;
+
+/// The answer to an [Evaluation]: AuthZEN's `decision`, and in `context` everything needed to explain it.
+record EvaluationAnswer(boolean decision, Context context) {
+
+    static EvaluationAnswer of(RecordedDecision recorded, Repository repository) {
+        return new EvaluationAnswer(recorded.letsThrough(), Context.of(recorded, repository));
+    }
+
+    /// Why, by whose rules, and how old they were.
+    ///
+    /// @param organization the deciding organization; absent when no organization's rules apply
+    @JsonInclude(Include.NON_NULL)
+    record Context(@JsonProperty("decision_id") UUID decisionId, String outcome, String reason, String category,
+            String repository, String organization, Long revision, List<Verdict> verdicts,
+            @JsonProperty("staleness_ms") long stalenessMillis, @JsonProperty("reason_user") String reasonUser) {
+
+        static Context of(RecordedDecision recorded, Repository repository) {
+            Decision decision = recorded.decision();
+            List<Verdict> verdicts = switch (decision) {
+                case Decision.Governed governed -> governed.verdicts().stream().map(Verdict::of).toList();
+                case Decision.Ungoverned _ -> List.of();
+            };
+            Verdict deciding = verdicts.isEmpty() ? null : verdicts.getFirst();
+            return new Context(recorded.id(), wire(decision.outcome()), wire(decision.reason()), wire(decision.category()),
+                    repository.toString(), deciding == null ? null : deciding.organization(),
+                    deciding == null ? null : deciding.revision(), verdicts, recorded.staleness().toMillis(),
+                    recorded.letsThrough() ? null : RefusalText.of(recorded, repository));
+        }
+    }
+
+    /// What one of the user's organizations says.
+    ///
+    /// @param overridden for an exempt owner, the rule that would have refused anybody else
+    @JsonInclude(Include.NON_NULL)
+    record Verdict(String organization, String role, String mode, long revision, String outcome, String reason,
+            String overridden) {
+
+        static Verdict of(io.pullgate.policy.decision.Verdict verdict) {
+            return new Verdict(verdict.organization(), wire(verdict.role()), wire(verdict.mode()), verdict.revision(),
+                    wire(verdict.outcome()), wire(verdict.reason()),
+                    verdict.overridden().map((Reason reason) -> wire(reason)).orElse(null));
+        }
+    }
+
+    private static String wire(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

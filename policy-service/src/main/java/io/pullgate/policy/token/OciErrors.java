@@ -1,0 +1,40 @@
+package io.pullgate.policy.token;
+
+import java.util.List;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+
+/// The error body registry clients understand (OCI distribution specification, "Error Codes").
+///
+/// @param details read by Docker's classic client from a token server's answer, beside the specification
+record OciErrors(List<OciError> errors, @JsonInclude(Include.NON_NULL) String details) {
+
+    /// One error; `detail` is an object, because clients print a text twice.
+    record OciError(Code code, String message, @JsonInclude(Include.NON_NULL) RefusalDetail detail) {
+    }
+
+    /// The codes of the specification that we use, and Distribution's `UNAVAILABLE`.
+    enum Code {
+        DENIED,
+        UNAUTHORIZED,
+        NAME_INVALID,
+        UNSUPPORTED,
+        UNAVAILABLE
+    }
+
+    static Response.ResponseBuilder response(int status, Code code, String message) {
+        return response(status, new OciErrors(List.of(new OciError(code, message, null)), null));
+    }
+
+    static Response.ResponseBuilder denied(String message, RefusalDetail detail) {
+        return response(401, new OciErrors(List.of(new OciError(Code.DENIED, message, detail)), message));
+    }
+
+    private static Response.ResponseBuilder response(int status, OciErrors body) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+    }
+}

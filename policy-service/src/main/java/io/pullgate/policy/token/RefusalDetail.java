@@ -1,0 +1,29 @@
+package io.pullgate.policy.token;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+
+import io.pullgate.policy.RecordedDecision;
+import io.pullgate.policy.decision.Decision;
+
+/// What a program can read of a refusal, beside the sentence for people.
+///
+/// @param policyVersion the revision of the rules that refused; absent when no organization's rules did
+record RefusalDetail(UUID decisionId, String category, String rule, @JsonInclude(Include.NON_NULL) Long policyVersion) {
+
+    static RefusalDetail of(RecordedDecision refusal) {
+        Decision decision = refusal.decision();
+        Long policyVersion = switch (decision) {
+            case Decision.Governed governed -> governed.deciding().revision();
+            case Decision.Ungoverned _ -> null;
+        };
+        return new RefusalDetail(refusal.id(), lowerCase(decision.category()), lowerCase(decision.reason()), policyVersion);
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,49 @@
+package io.pullgate.policy.token;
+
+import java.util.Map;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+
+/// The registries that send their clients here for tokens, by the name each gives as its `service`.
+@ConfigMapping(prefix = "pullgate.registries")
+public interface RegistriesConfig {
+
+    @WithParentName
+    Map<String, Registry> byService();
+
+    /// One registry.
+    interface Registry {
+
+        /// The registry whose names it serves: a mirror of Docker Hub speaks of `library/alpine` and means `docker.io/library/alpine`.
+        @WithDefault("docker.io")
+        String represents();
+
+        /// What a refused client sees.
+        @WithDefault("explain")
+        Mode mode();
+
+        /// What becomes of pulls by nobody.
+        @WithDefault("refuse")
+        GuestRule anonymous();
+
+        /// What becomes of pulls by users of no organization.
+        @WithDefault("refuse")
+        GuestRule nonMembers();
+    }
+
+    /// How a refusal is told.
+    enum Mode {
+
+        /// With 401 and the reason, which Docker and skopeo print.
+        EXPLAIN,
+        /// With a token that permits less than was asked, as the token specification has it.
+        INTERSECTION
+    }
+
+    /// What becomes of a pull that no organization's rules govern.
+    enum GuestRule {
+        REFUSE, ALLOW
+    }
+}

@@ -1,0 +1,98 @@
+package io.pullgate.policy.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+import io.quarkus.runtime.Startup;
+
+/// Writes registry tokens (distribution specification, "Token Authentication Implementation").
+///
+/// `aud` is a string, because registries of the 2.x line cannot read an array; `x5c` and `kid` are both there, because
+/// registries look for the one or the other.
+@Startup
+@ApplicationScoped
+class TokenSigner {
+
+    /// The specification's lower limit: clients hold on to a token this long whatever it says.
+    private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(60);
+    private static final AlgorithmConstraints ONLY_ES256 = new AlgorithmConstraints(ConstraintType.PERMIT,
+            AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+
+    private final SigningKey key;
+    private final List<String> certificateChain;
+    private final String issuer;
+    private final Duration lifetime;
+    private final Clock clock;
+
+    TokenSigner(TokenConfig config, Clock clock) {
+        if (config.lifetime().compareTo(SHORTEST_LIFETIME) < 0) {
+            throw new IllegalStateException("pullgate.token.lifetime must be at least 60 seconds");
+        }
+        this.key = SigningKey.load(config);
+        this.certificateChain = List.of(key.certificateBase64());
+        this.issuer = config.issuer();
+        this.lifetime = config.lifetime();
+        this.clock = clock;
+    }
+
+    /// @param subject the user's name, or the empty text for nobody
+    /// @param id the token's own name, its `jti`
+    SignedToken sign(String subject, String service, String id, List<Access> access) {
+        Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(issuer);
+        claims.setSubject(subject);
+        claims.setAudience(service);
+        claims.setIssuedAt(numeric(now));
+        claims.setNotBefore(numeric(now));
+        claims.setExpirationTime(numeric(now.plus(lifetime)));
+        claims.setJwtId(id);
+        claims.setClaim("access", access.stream().map(TokenSigner::claim).toList());
+        return new SignedToken(signed(claims.toJson()), now, lifetime);
+    }
+
+    SigningKey key() {
+        return key;
+    }
+
+    private String signed(String payload) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        signature.setAlgorithmConstraints(ONLY_ES256);
+        signature.setHeader("typ", "JWT");
+        signature.setKeyIdHeaderValue(key.id());
+        signature.getHeaders().setObjectHeaderValue("x5c", certificateChain);
+        signature.setPayload(payload);
+        signature.setKey(key.privateKey());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("a registry token could not be signed", e);
+        }
+    }
+
+    private static Map<String, Object> claim(Access access) {
+        return Map.of("type", access.type(), "name", access.name(), "actions", access.actions());
+    }
+
+    private static NumericDate numeric(Instant instant) {
+        return NumericDate.fromSeconds(instant.getEpochSecond());
+    }
+
+    /// A registry token as it goes out.
+    record SignedToken(String text, Instant issuedAt, Duration lifetime) {
+    }
+}
