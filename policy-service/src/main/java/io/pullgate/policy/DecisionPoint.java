@@ -27,7 +27,7 @@ public class DecisionPoint {
     private final Rules rules;
     private final Recorder recorder;
 
-    DecisionPoint(Rules rules, Recorder recorder) {
+    public DecisionPoint(Rules rules, Recorder recorder) {
         this.rules = rules;
         this.recorder = recorder;
     }

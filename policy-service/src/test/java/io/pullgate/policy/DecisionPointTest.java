@@ -1,0 +1,87 @@
+package io.pullgate.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.pullgate.policy.PullAttempt.Door;
+import io.pullgate.policy.PullAttempt.KnownRevision;
+import io.pullgate.policy.PullAttempt.Origin;
+import io.pullgate.policy.decision.Guests;
+import io.pullgate.policy.decision.ImageReference;
+import io.pullgate.policy.decision.Outcome;
+import io.pullgate.policy.decision.Reason;
+import io.pullgate.policy.decision.Role;
+import io.pullgate.policy.identity.Subject;
+import io.pullgate.policy.view.Membership;
+
+class DecisionPointTest {
+
+    private final FixedRules rules = FixedRules.ofAcme();
+    private final ListRecorder recorder = new ListRecorder();
+    private final DecisionPoint decisionPoint = new DecisionPoint(rules, recorder);
+
+    @Test
+    void everyDecisionIsRecordedBeforeItIsTold() {
+        RecordedDecision decision = decisionPoint.decide(attempt("mia", "mallory/backdoor"));
+
+        assertThat(decision.decision().outcome()).isEqualTo(Outcome.DENIED);
+        assertThat(recorder.attempts()).hasSize(1);
+        assertThat(decision.staleness()).isEqualTo(Duration.ofMillis(350));
+    }
+
+    @Test
+    void aUserNobodyHasHeardOfIsNoMember() {
+        assertThat(decisionPoint.decide(attempt("stranger", "alpine")).decision().reason()).isEqualTo(Reason.NOT_A_MEMBER);
+    }
+
+    @Test
+    void nothingIsDecidedFromIncompleteRules() {
+        rules.incomplete("Kafka cannot be reached");
+
+        assertThatThrownBy(() -> decisionPoint.decide(attempt("mia", "alpine")))
+                .isInstanceOf(CannotDecideException.class).hasMessage("Kafka cannot be reached");
+        assertThat(recorder.attempts()).isEmpty();
+    }
+
+    @Test
+    void nothingIsToldThatCannotBeRecorded() {
+        recorder.fillUp();
+
+        assertThatThrownBy(() -> decisionPoint.decide(attempt("mia", "alpine")))
+                .isInstanceOf(CannotDecideException.class).hasMessageContaining("no space left");
+    }
+
+    @Test
+    void aMemberWhoseOrganizationIsStillUnknownIsNotDecided() {
+        rules.join("mia", new Membership("acme", Role.MEMBER), new Membership("globex", Role.MEMBER));
+
+        assertThatThrownBy(() -> decisionPoint.decide(attempt("mia", "alpine")))
+                .isInstanceOf(CannotDecideException.class).hasMessageContaining("globex");
+    }
+
+    @Test
+    void aRevisionThatHasNotArrivedIsNotAnsweredFromAnOlderOne() {
+        PullAttempt sevenSeen = seen(attempt("mia", "alpine"), 7);
+        PullAttempt eightSeen = seen(attempt("mia", "alpine"), 8);
+
+        assertThat(decisionPoint.decide(sevenSeen).letsThrough()).isTrue();
+        assertThatThrownBy(() -> decisionPoint.decide(eightSeen))
+                .isInstanceOf(CannotDecideException.class).hasMessageContaining("revision 8");
+    }
+
+    private static PullAttempt attempt(String username, String image) {
+        Origin origin = new Origin(Door.AUTHZEN, "gate", Optional.empty(), Optional.empty());
+        return new PullAttempt(new Subject.VouchedFor(username, "gate"), image, ImageReference.parse(image), Guests.REFUSED,
+                origin, Optional.empty());
+    }
+
+    private static PullAttempt seen(PullAttempt attempt, long revision) {
+        return new PullAttempt(attempt.subject(), attempt.image(), attempt.reference(), attempt.guests(), attempt.origin(),
+                Optional.of(new KnownRevision("acme", revision)));
+    }
+}

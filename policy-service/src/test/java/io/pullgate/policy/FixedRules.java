@@ -1,0 +1,94 @@
+package io.pullgate.policy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.pullgate.policy.decision.Badge;
+import io.pullgate.policy.decision.ImageAccessPolicy;
+import io.pullgate.policy.decision.Mode;
+import io.pullgate.policy.decision.OtherRegistries;
+import io.pullgate.policy.decision.Publishers;
+import io.pullgate.policy.decision.Restrictions;
+import io.pullgate.policy.decision.Role;
+import io.pullgate.policy.view.AccessToken;
+import io.pullgate.policy.view.Freshness;
+import io.pullgate.policy.view.Membership;
+import io.pullgate.policy.view.Rules;
+
+/// Rules that stand as a test wrote them: acme with olivia and mia, official images allowed and nothing else.
+public final class FixedRules implements Rules {
+
+    private final Map<String, ImageAccessPolicy> policies = new HashMap<>();
+    private final Map<String, List<Membership>> memberships = new HashMap<>();
+    private final Map<String, AccessToken> tokens = new HashMap<>();
+    private Freshness freshness = new Freshness.Complete(Duration.ofMillis(350));
+
+    public static FixedRules ofAcme() {
+        FixedRules rules = new FixedRules();
+        rules.enforce("acme", new Restrictions(true, false, Optional.empty(), false));
+        rules.memberships.put("olivia", List.of(new Membership("acme", Role.OWNER)));
+        rules.memberships.put("mia", List.of(new Membership("acme", Role.MEMBER)));
+        rules.memberships.put("rita", List.of(new Membership("acme", Role.AUDITOR)));
+        return rules;
+    }
+
+    public FixedRules enforce(String organization, Restrictions restrictions) {
+        policies.put(organization, new ImageAccessPolicy(organization, 7, Mode.ENFORCE, restrictions, Set.of(),
+                Set.of(organization), new OtherRegistries.Ungoverned()));
+        return this;
+    }
+
+    public FixedRules join(String username, Membership... places) {
+        memberships.put(username, List.of(places));
+        return this;
+    }
+
+    public FixedRules token(AccessToken token) {
+        tokens.put(token.sha256(), token);
+        return this;
+    }
+
+    public FixedRules incomplete(String why) {
+        freshness = new Freshness.Incomplete(why);
+        return this;
+    }
+
+    @Override
+    public Freshness freshness() {
+        return freshness;
+    }
+
+    @Override
+    public List<Membership> membershipsOf(String username) {
+        return memberships.getOrDefault(username, List.of());
+    }
+
+    @Override
+    public Optional<ImageAccessPolicy> policyOf(String organization) {
+        return Optional.ofNullable(policies.get(organization));
+    }
+
+    @Override
+    public Publishers publishers() {
+        return namespace -> namespace.equals("grafana") ? Optional.of(Badge.VERIFIED_PUBLISHER) : Optional.empty();
+    }
+
+    @Override
+    public long catalogueRevision() {
+        return 12;
+    }
+
+    @Override
+    public Optional<AccessToken> activeToken(String sha256) {
+        return Optional.ofNullable(tokens.get(sha256));
+    }
+
+    @Override
+    public boolean awaitRevision(String organization, long revision, Duration atMost) {
+        return policyOf(organization).filter(policy -> policy.revision() >= revision).isPresent();
+    }
+}

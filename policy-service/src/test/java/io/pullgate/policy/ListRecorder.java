@@ -1,0 +1,34 @@
+package io.pullgate.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.pullgate.policy.decision.Decision;
+import io.pullgate.policy.journal.JournalUnavailableException;
+import io.pullgate.policy.recording.Recorder;
+
+/// Keeps decisions in a list, or refuses to.
+public final class ListRecorder implements Recorder {
+
+    private final List<PullAttempt> attempts = new ArrayList<>();
+    private boolean full;
+
+    public void fillUp() {
+        full = true;
+    }
+
+    public List<PullAttempt> attempts() {
+        return attempts;
+    }
+
+    @Override
+    public RecordedDecision record(PullAttempt attempt, Decision decision, long catalogueRevision, Duration staleness) {
+        if (full) {
+            throw new JournalUnavailableException("no space left on device");
+        }
+        attempts.add(attempt);
+        return new RecordedDecision(new UUID(0, attempts.size()), decision, staleness);
+    }
+}

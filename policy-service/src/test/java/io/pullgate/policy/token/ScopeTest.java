@@ -1,0 +1,59 @@
+package io.pullgate.policy.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScopeTest {
+
+    @Test
+    void aScopeIsTypeNameAndActions() {
+        assertThat(Scope.parse("repository:acme/api:pull,push"))
+                .isEqualTo(new Scope("repository", "acme/api", Set.of("pull", "push")));
+    }
+
+    @Test
+    void theNameMayHoldAPort() {
+        assertThat(Scope.parse("repository:registry.example.com:5000/acme/api:pull").name())
+                .isEqualTo("registry.example.com:5000/acme/api");
+    }
+
+    @Test
+    void theClassOfAResourceIsLeftOut() {
+        assertThat(Scope.parse("repository(plugin):acme/plugin:pull").type()).isEqualTo("repository");
+    }
+
+    @Test
+    void actionsMayBeMissingOrAStar() {
+        assertThat(Scope.parse("registry:catalog:*").actions()).containsExactly("*");
+        assertThat(Scope.parse("repository:acme/api:").actions()).isEmpty();
+    }
+
+    @Test
+    void scopesComeInSeveralParametersAndSeveralInOne() {
+        assertThat(Scope.parseAll(List.of("repository:a/b:pull repository:c/d:pull", "repository:e/f:push")))
+                .extracting(Scope::name).containsExactly("a/b", "c/d", "e/f");
+        assertThat(Scope.parseAll(List.of(""))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "repository", "repository:pull", ":acme/api:pull", "repository::pull", "Repository:a/b:pull",
+            "repository:a/b:PULL", "repository:a/b:pull;push", "repository(:a/b:pull", "repository()x:a/b:pull" })
+    void whatBreaksTheGrammarIsRefused(String text) {
+        assertThatThrownBy(() -> Scope.parse(text)).isInstanceOf(InvalidScopeException.class);
+    }
+
+    @Test
+    void aFloodOfScopesIsRefused() {
+        List<String> flood = Collections.nCopies(65, "repository:a/b:pull");
+
+        assertThatThrownBy(() -> Scope.parseAll(flood)).isInstanceOf(InvalidScopeException.class);
+    }
+}
