@@ -41,6 +41,7 @@ class TokenSigner {
         if (config.lifetime().compareTo(SHORTEST_LIFETIME) < 0) {
             throw new IllegalStateException("pullgate.token.lifetime must be at least 60 seconds");
         }
+        SigningProvider.preferFastest();
         this.key = SigningKey.load(config);
         this.certificateChain = List.of(key.certificateBase64());
         this.issuer = config.issuer();

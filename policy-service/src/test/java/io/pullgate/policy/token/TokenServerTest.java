@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,15 +40,22 @@ class TokenServerTest {
     private static final Subject MIA = writer("mia");
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static TestKeystore keystore;
 
     private final FixedRules rules = FixedRules.ofAcme();
     private final ListRecorder recorder = new ListRecorder();
     private TokenServer server;
 
+    @BeforeAll
+    static void createKey() {
+        keystore = TestKeystore.in(folder);
+    }
+
     @BeforeEach
     void start() {
-        TokenSigner signer = new TokenSigner(TestKeystore.in(folder).config(TokenConfig.KeyIdForm.RFC7638),
+        TokenSigner signer = new TokenSigner(keystore.config(TokenConfig.KeyIdForm.RFC7638),
                 Clock.fixed(Instant.parse("2026-11-23T09:00:00.9Z"), ZoneOffset.UTC));
         server = new TokenServer(registries(), new DecisionPoint(rules, recorder), new PushRule(rules), signer);
     }

@@ -17,6 +17,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,14 @@ class TokenSignerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00.9Z");
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static TestKeystore keystore;
+
+    @BeforeAll
+    static void createKey() {
+        keystore = TestKeystore.in(folder);
+    }
 
     @Test
     void theTokenIsSignedAndSaysWhatTheSpecificationWants() throws JoseException {
@@ -88,14 +96,14 @@ class TokenSignerTest {
 
     @Test
     void aTokenLivesAtLeastAMinute() {
-        TokenConfig tooShort = new FixedTokenConfig(TestKeystore.in(folder).file(), TestKeystore.PASSWORD, "pullgate",
+        TokenConfig tooShort = new FixedTokenConfig(keystore.file(), TestKeystore.PASSWORD, "pullgate",
                 Duration.ofSeconds(59), TokenConfig.KeyIdForm.RFC7638);
 
         assertThatThrownBy(() -> new TokenSigner(tooShort, Clock.systemUTC())).hasMessageContaining("60 seconds");
     }
 
     private TokenSigner signer(TokenConfig.KeyIdForm form) {
-        return new TokenSigner(TestKeystore.in(folder).config(form), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new TokenSigner(keystore.config(form), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static String payload(TokenSigner.SignedToken token) {
