@@ -1,8 +1,10 @@
 package io.pullgate.acceptance.product;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,5 +47,21 @@ public record PolicyApi(URI base, URI management) {
 
     public Answer readiness() {
         return Http.send(Http.request(URI.create(management + "/q/health/ready")));
+    }
+
+    boolean isReady() {
+        try {
+            return readiness().status() == 200;
+        } catch (UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    boolean answersOnReadiness() {
+        try {
+            return List.of(200, 503).contains(readiness().status());
+        } catch (UncheckedIOException _) {
+            return false;
+        }
     }
 }

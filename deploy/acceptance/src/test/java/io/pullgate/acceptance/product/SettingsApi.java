@@ -9,17 +9,6 @@ public record SettingsApi(URI base, Keycloak keycloak) {
 
     private static final String PLATFORM_ADMIN = "ada";
 
-    /// An organization that already exists stays as it is.
-    public void createOrganization(String name, String owner) {
-        send(PLATFORM_ADMIN, "POST", "/v2/orgs", "{\"name\":\"%s\",\"owners\":[\"%s\"]}".formatted(name, owner)).expect(201,
-                409);
-    }
-
-    public void addMember(String organization, String owner, String username, String role) {
-        send(owner, "PUT", "/v2/orgs/%s/members/%s".formatted(organization, username), "{\"role\":\"%s\"}".formatted(role))
-                .expect(200, 201);
-    }
-
     /// Sets the rules and returns the revision they have.
     public long setRules(String organization, String owner, Rules rules) {
         return revision(send(owner, "PUT", "/v2/orgs/%s/settings".formatted(organization), rules.json()).expect(200));
