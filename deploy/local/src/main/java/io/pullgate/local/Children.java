@@ -2,12 +2,15 @@ package io.pullgate.local;
 
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
 
 /// The living children of this JVM: when it ends, for whatever reason but SIGKILL, they are stopped, the youngest first.
 final class Children {
 
     private static final Deque<ManagedProcess> LIVING = new ConcurrentLinkedDeque<>();
     private static volatile boolean ending;
+    private static volatile Consumer<String> announcement = _ -> {
+    };
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(Children::stopAll, "stop children"));
@@ -19,6 +22,11 @@ final class Children {
     /// Whether the JVM is on its way out, so that a child that just ended is no surprise.
     static boolean areEnding() {
         return ending;
+    }
+
+    /// Who hears the name of each child that is being stopped when the JVM ends.
+    static void announceStopsTo(Consumer<String> listener) {
+        announcement = listener;
     }
 
     static void add(ManagedProcess child) {
@@ -34,6 +42,9 @@ final class Children {
 
     private static void stopAll() {
         ending = true;
-        LIVING.forEach(ManagedProcess::stop);
+        LIVING.forEach(child -> {
+            announcement.accept(child.name());
+            child.stop();
+        });
     }
 }

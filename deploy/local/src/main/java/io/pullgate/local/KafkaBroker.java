@@ -1,9 +1,5 @@
 package io.pullgate.local;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,12 +84,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     /// The client port is opened last, when the broker is registered and unfenced.
     private boolean takesConnections() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
+        return Ports.accepts(port);
     }
 
     private static List<String> java(String mainClass, String... arguments) {

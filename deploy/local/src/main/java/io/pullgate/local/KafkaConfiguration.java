@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The broker's `server.properties`: one node that is broker and controller, every internal topic with one replica.
+/// The short session lets a broker that was killed come back at once: its former self must have timed out first.
 final class KafkaConfiguration {
 
     /// Any fixed id will do: the data folder is bound to it.
@@ -44,6 +45,8 @@ final class KafkaConfiguration {
                 transaction.state.log.num.partitions=4
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 group.initial.rebalance.delay.ms=0
                 """.formatted(port, controllerPort, data);
     }

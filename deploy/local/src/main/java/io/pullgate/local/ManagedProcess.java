@@ -1,7 +1,9 @@
 package io.pullgate.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import java.util.function.Consumer;
 /// A child process that can be stopped, killed, frozen and started again. Its output goes to a log file, and it does
 /// not outlive this JVM.
 public final class ManagedProcess implements AutoCloseable {
+
+    private static final long LARGE_LOG = 20_000_000;
 
     private final Place place;
     private Command command;
@@ -37,6 +41,7 @@ public final class ManagedProcess implements AutoCloseable {
         pidFile.clear(command.stopPatience());
         Children.add(this);
         try {
+            setAside(log());
             Process started = command.builder().redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
             pidFile.write(started.toHandle(), command.stopSignal());
@@ -99,6 +104,12 @@ public final class ManagedProcess implements AutoCloseable {
         process.ifPresent(running -> how.accept(running.toHandle()));
         Children.remove(this);
         pidFile().delete();
+    }
+
+    private static void setAside(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private PidFile pidFile() {

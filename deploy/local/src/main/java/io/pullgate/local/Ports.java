@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// TCP ports of this machine's loopback address.
@@ -14,6 +15,8 @@ public final class Ports {
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 30_000;
 
+    private static final int CONNECT_MILLIS = 1_000;
+
     private Ports() {
     }
 
@@ -22,6 +25,16 @@ public final class Ports {
             // Without this, connections of a stopped part that linger in TIME_WAIT would count as taken.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// Whether somebody listens there.
+    static boolean accepts(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
             return true;
         } catch (IOException _) {
             return false;

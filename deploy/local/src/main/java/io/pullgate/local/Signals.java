@@ -31,10 +31,15 @@ final class Signals {
     static void end(ProcessHandle process, String signal, Duration patience) {
         List<ProcessHandle> family = family(process);
         if (process.isAlive()) {
-            send(process, signal);
-            awaitEnd(process, patience);
+            ask(process, signal, patience);
         }
         killAll(family);
+    }
+
+    /// Sends the signal and waits; whether it worked is the process' own matter.
+    static void ask(ProcessHandle process, String signal, Duration patience) {
+        send(process, signal);
+        awaitEnd(process, patience);
     }
 
     /// SIGKILL to the process and all below it, parents first so that none starts another.
