@@ -1,0 +1,54 @@
+package io.pullgate.policy.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The records that are written and synced together, and whom to answer then.
+final class Batch {
+
+    private final ByteBuffer frames = ByteBuffer.allocateDirect(Frame.HEADER + Frame.LONGEST_PAYLOAD);
+    private final List<Pending> pending = new ArrayList<>();
+    private final List<Receipt> receipts = new ArrayList<>();
+    private long bytes;
+
+    int size() {
+        return receipts.size();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    void add(Pending record, byte[] payload, long epoch, long sequence, SegmentWriter target) throws IOException {
+        int length = Frame.HEADER + payload.length;
+        if (frames.remaining() < length) {
+            writeTo(target);
+        }
+        Frame.put(frames, payload);
+        bytes += length;
+        pending.add(record);
+        receipts.add(new Receipt(epoch, sequence, new Position(target.number(), target.written() + frames.position())));
+    }
+
+    void writeTo(SegmentWriter target) throws IOException {
+        frames.flip();
+        target.write(frames);
+        frames.clear();
+    }
+
+    /// Tells every caller that its record is safe.
+    void succeed() {
+        for (int i = 0; i < receipts.size(); i++) {
+            pending.get(i).succeed(receipts.get(i));
+        }
+    }
+
+    void clear() {
+        frames.clear();
+        pending.clear();
+        receipts.clear();
+        bytes = 0;
+    }
+}

@@ -1,0 +1,89 @@
+package io.pullgate.policy.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/// An append-only journal in a folder of its own, read by one shipper and emptied as far as it has shipped.
+///
+/// Records appended by many threads at once share their writes and syncs. After a failed write the journal goes on
+/// by itself, in a new segment and a new epoch, as soon as the disk allows it; what was refused stays refused.
+public final class Journal implements AutoCloseable {
+
+    private final JournalDirectory directory;
+    private final Segments segments;
+    private final JournalWriter writer;
+    private final Thread thread;
+    private final LongAdder damaged = new LongAdder();
+    private volatile Position released;
+
+    private Journal(JournalDirectory directory, JournalOptions options) throws IOException {
+        this.directory = directory;
+        this.released = directory.shipped();
+        this.segments = Segments.takeOver(directory);
+        this.writer = new JournalWriter(directory, segments, options);
+        this.thread = Thread.ofPlatform().daemon().name("journal-writer").start(writer);
+    }
+
+    /// Opens the journal, cutting off what a crash left unfinished.
+    ///
+    /// @throws IOException when the folder cannot be used, or another process uses it
+    public static Journal open(JournalOptions options) throws IOException {
+        return open(options, FileChannel::open);
+    }
+
+    static Journal open(JournalOptions options, Storage storage) throws IOException {
+        JournalDirectory directory = JournalDirectory.open(options.directory(), storage);
+        try {
+            return new Journal(directory, options);
+        } catch (IOException | RuntimeException failure) {
+            directory.close();
+            throw failure;
+        }
+    }
+
+    /// Returns when the record is as durable as the options ask for. Records are numbered in the order in which they
+    /// are written.
+    ///
+    /// @throws JournalUnavailableException when the record is not in the journal, or nobody knows whether it is
+    public Receipt append(Encoder encoder) {
+        return writer.append(encoder);
+    }
+
+    /// A reader that begins behind the last record that was released.
+    public JournalReader reader() {
+        return new JournalReader(directory, segments, damaged, released);
+    }
+
+    /// Declares that everything before a position is safe elsewhere.
+    ///
+    /// @param records how many records lie between the last release and this one
+    /// @throws IOException when the position could not be kept: after a restart these records are read once more
+    public void release(Position end, long records) throws IOException {
+        released = end;
+        segments.release(end, records);
+        directory.writeShipped(end);
+    }
+
+    /// Why appends are refused at present; empty while they succeed.
+    public Optional<String> trouble() {
+        return writer.trouble();
+    }
+
+    public JournalFigures figures() {
+        return new JournalFigures(segments.bytes(), segments.unshipped(), writer.refused(), damaged.sum());
+    }
+
+    /// Writes what is waiting, refuses what comes later, and gives the folder free.
+    @Override
+    public void close() throws IOException {
+        writer.stop();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        directory.close();
+    }
+}

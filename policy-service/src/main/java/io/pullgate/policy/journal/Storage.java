@@ -1,0 +1,15 @@
+package io.pullgate.policy.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
+
+/// Opens the files a journal writes. The one place where a test can put a disk that fails.
+@FunctionalInterface
+interface Storage {
+
+    FileChannel open(Path file, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException;
+}
