@@ -1,0 +1,83 @@
+package io.pullgate.policy.view;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+import io.pullgate.policy.decision.ImageAccessPolicy;
+import io.pullgate.policy.decision.InvalidImageReferenceException;
+import io.pullgate.policy.decision.Mode;
+import io.pullgate.policy.decision.OtherRegistries;
+import io.pullgate.policy.decision.Repository;
+import io.pullgate.policy.decision.Restrictions;
+
+/// An organization's rules as settings-service announces them (`organization-policy.v1`).
+///
+/// What a newer settings-service may say and we do not understand is read as the stricter choice.
+@JsonIgnoreProperties(ignoreUnknown = true)
+record AnnouncedPolicy(String organization, long revision, String mode, boolean allowOfficialImages,
+        boolean allowVerifiedPublishers, Boolean allowSponsoredOss, boolean allowCommunityImages,
+        List<String> allowedRepositories, List<String> namespaces, Others otherRegistries) implements Announcement {
+
+    private static final Logger LOG = Logger.getLogger(AnnouncedPolicy.class);
+
+    AnnouncedPolicy {
+        requireNonNull(organization, "organization");
+        requireNonNull(mode, "mode");
+        requireNonNull(allowedRepositories, "allowedRepositories");
+        requireNonNull(namespaces, "namespaces");
+        requireNonNull(otherRegistries, "otherRegistries");
+    }
+
+    @Override
+    public String key() {
+        return organization;
+    }
+
+    ImageAccessPolicy policy() {
+        Restrictions restrictions = new Restrictions(allowOfficialImages, allowVerifiedPublishers,
+                Optional.ofNullable(allowSponsoredOss), allowCommunityImages);
+        Set<Repository> allowList = allowedRepositories.stream().flatMap(name -> repository(name).stream())
+                .collect(Collectors.toSet());
+        return new ImageAccessPolicy(organization, revision, readMode(), restrictions, allowList, Set.copyOf(namespaces),
+                otherRegistries.read());
+    }
+
+    private Mode readMode() {
+        return switch (mode) {
+            case "off" -> Mode.OFF;
+            case "monitor" -> Mode.MONITOR;
+            default -> Mode.ENFORCE;
+        };
+    }
+
+    /// A name we cannot read allows nothing.
+    private Optional<Repository> repository(String name) {
+        try {
+            return Optional.of(Repository.parse(name));
+        } catch (InvalidImageReferenceException e) {
+            LOG.warnf("an entry of an allow list names no repository: organization=%s reason=%s", organization, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /// What the organization says of other registries.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Others(boolean governed, Set<String> allowedHosts) {
+
+        Others {
+            requireNonNull(allowedHosts, "allowedHosts");
+        }
+
+        OtherRegistries read() {
+            return governed ? new OtherRegistries.OnlyThese(allowedHosts) : new OtherRegistries.Ungoverned();
+        }
+    }
+}

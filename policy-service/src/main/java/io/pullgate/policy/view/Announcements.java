@@ -1,0 +1,62 @@
+package io.pullgate.policy.view;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/// Reads announcements from records of the topics. What cannot be read is counted, logged and left out: one bad record
+/// must not keep the others from arriving.
+@ApplicationScoped
+class Announcements {
+
+    private static final Logger LOG = Logger.getLogger(Announcements.class);
+    private static final Map<String, Class<? extends Announcement>> BY_TOPIC = Map.of(
+            "pullgate.organization-policy.v1", AnnouncedPolicy.class,
+            "pullgate.membership.v1", AnnouncedMembership.class,
+            "pullgate.trusted-publisher.v1", AnnouncedPublisher.class,
+            "pullgate.access-token.v1", AnnouncedToken.class,
+            "pullgate.settings-heartbeat.v1", Heartbeat.class);
+
+    private final ObjectMapper json;
+    private final Counter unreadable;
+
+    Announcements(ObjectMapper json, MeterRegistry metrics) {
+        this.json = json;
+        this.unreadable = Counter.builder("pullgate.rules.unreadable").description("Announced rules that could not be read")
+                .register(metrics);
+    }
+
+    static Set<String> topics() {
+        return BY_TOPIC.keySet();
+    }
+
+    Optional<Announcement> read(ConsumerRecord<String, byte[]> message) {
+        try {
+            Announcement announcement = json.readValue(message.value(), BY_TOPIC.get(message.topic()));
+            if (announcement != null && announcement.key().equals(message.key()) && announcement.revision() > 0) {
+                return Optional.of(announcement);
+            }
+            leaveOut(message, "its key or revision is not what the payload says");
+        } catch (IOException | IllegalArgumentException e) {
+            leaveOut(message, e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private void leaveOut(ConsumerRecord<String, byte[]> message, String reason) {
+        unreadable.increment();
+        LOG.errorf("an announcement cannot be read and is left out: topic=%s partition=%d offset=%d reason=%s",
+                message.topic(), message.partition(), message.offset(), reason);
+    }
+}

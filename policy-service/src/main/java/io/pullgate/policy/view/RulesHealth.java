@@ -1,0 +1,44 @@
+package io.pullgate.policy.view;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/// Ready when the rules in memory are complete; otherwise it says what is missing.
+@Readiness
+@ApplicationScoped
+class RulesHealth implements HealthCheck {
+
+    private final RulesInMemory rules;
+
+    RulesHealth(RulesInMemory rules, MeterRegistry metrics) {
+        this.rules = rules;
+        Gauge.builder("pullgate.rules.staleness", this, RulesHealth::stalenessInSeconds).baseUnit("seconds")
+                .description("How old the rules in memory may be; NaN while they are incomplete").register(metrics);
+        Gauge.builder("pullgate.rules.organizations", rules, RulesInMemory::organizations)
+                .description("Organizations whose rules are in memory").register(metrics);
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return switch (rules.freshness()) {
+            case Freshness.Complete(Duration staleness) -> HealthCheckResponse.named("rules").up()
+                    .withData("stalenessMillis", staleness.toMillis()).withData("organizations", rules.organizations()).build();
+            case Freshness.Incomplete(String why) -> HealthCheckResponse.named("rules").down().withData("reason", why).build();
+        };
+    }
+
+    private double stalenessInSeconds() {
+        return switch (rules.freshness()) {
+            case Freshness.Complete(Duration staleness) -> staleness.toMillis() / 1000.0;
+            case Freshness.Incomplete _ -> Double.NaN;
+        };
+    }
+}

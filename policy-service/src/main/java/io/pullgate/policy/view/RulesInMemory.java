@@ -1,0 +1,138 @@
+package io.pullgate.policy.view;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.pullgate.policy.decision.Badge;
+import io.pullgate.policy.decision.ImageAccessPolicy;
+import io.pullgate.policy.decision.Publishers;
+
+/// The rules as immutable values, replaced key by key as announcements arrive.
+@ApplicationScoped
+public class RulesInMemory implements Rules {
+
+    private final Clock clock;
+    private final Completeness completeness = new Completeness();
+    private final Newest<ImageAccessPolicy> policies = new Newest<>();
+    private final Newest<List<Membership>> memberships = new Newest<>();
+    private final Newest<Optional<Badge>> badges = new Newest<>();
+    private final Newest<String> hashOfToken = new Newest<>();
+    private final Map<String, AccessToken> tokenByHash = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition policyArrived = lock.newCondition();
+    private volatile long catalogueRevision;
+
+    RulesInMemory(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Freshness freshness() {
+        return completeness.at(clock.instant());
+    }
+
+    @Override
+    public List<Membership> membershipsOf(String username) {
+        return memberships.get(username).orElse(List.of());
+    }
+
+    @Override
+    public Optional<ImageAccessPolicy> policyOf(String organization) {
+        return policies.get(organization);
+    }
+
+    @Override
+    public Publishers publishers() {
+        return namespace -> badges.get(namespace).flatMap(badge -> badge);
+    }
+
+    @Override
+    public long catalogueRevision() {
+        return catalogueRevision;
+    }
+
+    @Override
+    public Optional<AccessToken> activeToken(String sha256) {
+        return Optional.ofNullable(tokenByHash.get(sha256))
+                .filter(token -> token.expiresAt().map(clock.instant()::isBefore).orElse(true));
+    }
+
+    @Override
+    public boolean awaitRevision(String organization, long revision, Duration atMost) {
+        long patience = atMost.toNanos();
+        lock.lock();
+        try {
+            while (revisionOf(organization) < revision) {
+                if (patience <= 0) {
+                    return false;
+                }
+                patience = policyArrived.awaitNanos(patience);
+            }
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Completeness completeness() {
+        return completeness;
+    }
+
+    int organizations() {
+        return policies.size();
+    }
+
+    /// Takes in one announcement. Called by the reading thread alone.
+    void apply(Announcement announcement) {
+        switch (announcement) {
+            case AnnouncedPolicy policy -> applyPolicy(policy);
+            case AnnouncedMembership membership ->
+                memberships.put(membership.key(), membership.revision(), membership.memberships());
+            case AnnouncedPublisher publisher -> applyPublisher(publisher);
+            case AnnouncedToken token -> applyToken(token);
+            case Heartbeat heartbeat -> completeness.heard(heartbeat);
+        }
+    }
+
+    private void applyPolicy(AnnouncedPolicy policy) {
+        if (policies.put(policy.key(), policy.revision(), policy.policy())) {
+            lock.lock();
+            try {
+                policyArrived.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void applyPublisher(AnnouncedPublisher publisher) {
+        if (badges.put(publisher.key(), publisher.revision(), publisher.earned())) {
+            catalogueRevision = Math.max(catalogueRevision, publisher.revision());
+        }
+    }
+
+    private void applyToken(AnnouncedToken token) {
+        Optional<String> oldHash = hashOfToken.get(token.key());
+        if (hashOfToken.put(token.key(), token.revision(), token.sha256())) {
+            oldHash.ifPresent(tokenByHash::remove);
+            if (!token.revoked()) {
+                tokenByHash.put(token.sha256(), token.token());
+            }
+        }
+    }
+
+    private long revisionOf(String organization) {
+        return policies.get(organization).map(ImageAccessPolicy::revision).orElse(0L);
+    }
+}

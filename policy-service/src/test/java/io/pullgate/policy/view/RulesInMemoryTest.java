@@ -1,0 +1,129 @@
+package io.pullgate.policy.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import io.pullgate.policy.decision.Badge;
+import io.pullgate.policy.decision.Mode;
+import io.pullgate.policy.decision.Role;
+
+class RulesInMemoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    private final RulesInMemory rules = new RulesInMemory(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void theNewestRevisionOfAnOrganizationsRulesCounts() {
+        rules.apply(policy(7, "enforce"));
+        rules.apply(policy(6, "off"));
+        rules.apply(policy(7, "off"));
+
+        assertThat(rules.policyOf("acme")).hasValueSatisfying(policy -> assertThat(policy.mode()).isEqualTo(Mode.ENFORCE));
+
+        rules.apply(policy(8, "off"));
+
+        assertThat(rules.policyOf("acme")).hasValueSatisfying(policy -> assertThat(policy.mode()).isEqualTo(Mode.OFF));
+    }
+
+    @Test
+    void whatWeDoNotUnderstandIsReadAsTheStricterChoice() {
+        rules.apply(policy(1, "advise"));
+        rules.apply(new AnnouncedMembership("mia", 1, List.of(new AnnouncedMembership.Place("acme", "billing"))));
+        rules.apply(new AnnouncedPublisher("grafana", 1, "gold"));
+
+        assertThat(rules.policyOf("acme")).hasValueSatisfying(policy -> assertThat(policy.mode()).isEqualTo(Mode.ENFORCE));
+        assertThat(rules.membershipsOf("mia")).containsExactly(new Membership("acme", Role.MEMBER));
+        assertThat(rules.publishers().badgeOf("grafana")).isEmpty();
+    }
+
+    @Test
+    void anEntryOfTheAllowListThatNamesNothingAllowsNothing() {
+        rules.apply(new AnnouncedPolicy("acme", 1, "enforce", false, false, null, false,
+                List.of("docker.io/grafana/grafana", "Not/A/Name"), List.of("acme"),
+                new AnnouncedPolicy.Others(false, Set.of())));
+
+        assertThat(rules.policyOf("acme")).hasValueSatisfying(policy -> assertThat(policy.allowedRepositories()).hasSize(1));
+    }
+
+    @Test
+    void aUserWhoLeavesIsAMemberOfNothing() {
+        rules.apply(membership(1, new AnnouncedMembership.Place("acme", "owner")));
+        rules.apply(membership(2));
+
+        assertThat(rules.membershipsOf("mia")).isEmpty();
+    }
+
+    @Test
+    void aBadgeCanBeEarnedAndLost() {
+        rules.apply(new AnnouncedPublisher("grafana", 3, "verified_publisher"));
+
+        assertThat(rules.publishers().badgeOf("grafana")).contains(Badge.VERIFIED_PUBLISHER);
+
+        rules.apply(new AnnouncedPublisher("grafana", 4, "none"));
+
+        assertThat(rules.publishers().badgeOf("grafana")).isEmpty();
+        assertThat(rules.catalogueRevision()).isEqualTo(4);
+    }
+
+    @Test
+    void aTokenIsFoundByItsHashUntilItIsRevoked() {
+        rules.apply(token(1, null, false));
+
+        assertThat(rules.activeToken("abc")).map(AccessToken::username).contains("mia");
+
+        rules.apply(token(2, null, true));
+        rules.apply(token(1, null, false));
+
+        assertThat(rules.activeToken("abc")).isEmpty();
+    }
+
+    @Test
+    void anExpiredTokenIsNotActive() {
+        rules.apply(token(1, NOW, false));
+
+        assertThat(rules.activeToken("abc")).isEmpty();
+
+        rules.apply(token(2, NOW.plusSeconds(1), false));
+
+        assertThat(rules.activeToken("abc")).isPresent();
+    }
+
+    @Test
+    void whoWaitsForARevisionIsToldWhenItArrives() {
+        CompletableFuture<Boolean> waiting = CompletableFuture
+                .supplyAsync(() -> rules.awaitRevision("acme", 2, Duration.ofSeconds(30)));
+
+        rules.apply(policy(1, "off"));
+        rules.apply(policy(2, "off"));
+
+        assertThat(waiting.join()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForARevisionThatDoesNotComeIsToldSo() {
+        assertThat(rules.awaitRevision("acme", 1, Duration.ofMillis(5))).isFalse();
+    }
+
+    private static AnnouncedPolicy policy(long revision, String mode) {
+        return new AnnouncedPolicy("acme", revision, mode, true, false, null, false, List.of(), List.of("acme"),
+                new AnnouncedPolicy.Others(false, Set.of()));
+    }
+
+    private static AnnouncedMembership membership(long revision, AnnouncedMembership.Place... places) {
+        return new AnnouncedMembership("mia", revision, List.of(places));
+    }
+
+    private static AnnouncedToken token(long revision, Instant expiresAt, boolean revoked) {
+        return new AnnouncedToken("t1", revision, "mia", "abc", expiresAt, Set.of("repo:read"), revoked);
+    }
+}
