@@ -1,0 +1,71 @@
+package io.pullgate.audit.ingest;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+
+import io.pullgate.audit.consumer.ConsumerThread;
+import io.pullgate.audit.store.Ledger;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+
+/// Records what Kafka brings for as long as the service runs.
+@ApplicationScoped
+public class Ingest {
+
+    private final Map<String, Object> kafka;
+    private final IngestConfig config;
+    private final Ledger ledger;
+    private final IngestMeters meters;
+    private final Clock clock;
+    private final ConsumerThread thread;
+
+    Ingest(@Identifier("default-kafka-broker") Map<String, Object> kafka, IngestConfig config, Ledger ledger,
+            IngestMeters meters, Clock clock) {
+        this.kafka = kafka;
+        this.config = config;
+        this.ledger = ledger;
+        this.meters = meters;
+        this.clock = clock;
+        this.thread = new ConsumerThread("ingest", settings(kafka, config), config.retry(), this::record);
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        thread.stop();
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    private void record(Consumer<byte[], byte[]> consumer, BooleanSupplier running) {
+        try (TopicIds topicIds = new TopicIds(kafka)) {
+            Assignment assignment = new Assignment(consumer, ledger, topicIds);
+            new IngestLoop(consumer, assignment, new Storing(ledger, assignment, meters), config, new Outage(meters, clock),
+                    new Lag(assignment, meters, clock)).run(running);
+        }
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> kafka, IngestConfig config) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batchSize());
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        // The ledger knows where to read from; where it does not, Assignment decides and tells.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return settings;
+    }
+}

@@ -1,0 +1,2 @@
+/// From Kafka to the ledger: the only part that reads records to keep.
+package io.pullgate.audit.ingest;

@@ -1,0 +1,122 @@
+package io.pullgate.audit.report;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.pullgate.audit.BadParameterException;
+import io.pullgate.audit.Page;
+import io.pullgate.audit.Period;
+import io.pullgate.audit.Position;
+import io.pullgate.audit.Repository;
+
+/// The query of one request, read strictly: a filter that is misspelt or misunderstood would show records nobody asked for, so
+/// whatever is not understood is a [BadParameterException].
+record Parameters(Map<String, List<String>> given) {
+
+    private static final int LONGEST_TEXT = 512;
+    private static final int USUAL_LIMIT = 100;
+    private static final int HIGHEST_LIMIT = 1000;
+
+    /// Knows these parameters and no others, each of them at most once.
+    static Parameters of(Map<String, List<String>> given, Set<String> known) {
+        given.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                throw new BadParameterException(name, "is not a parameter here; known are %s".formatted(new TreeSet<>(known)));
+            }
+            if (values.size() > 1) {
+                throw new BadParameterException(name, "is given more than once");
+            }
+        });
+        return new Parameters(given);
+    }
+
+    boolean has(String name) {
+        return given.containsKey(name);
+    }
+
+    Optional<String> text(String name) {
+        Optional<String> text = Optional.ofNullable(given.get(name)).map(List::getFirst);
+        if (text.isPresent() && (text.get().isEmpty() || text.get().length() > LONGEST_TEXT)) {
+            throw new BadParameterException(name, "must have 1 to %d characters".formatted(LONGEST_TEXT));
+        }
+        if (text.isPresent() && text.get().chars().anyMatch(Character::isISOControl)) {
+            throw new BadParameterException(name, "must not contain control characters");
+        }
+        return text;
+    }
+
+    <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+        return text(name).map(text -> Arrays.stream(words.getEnumConstants())
+                .filter(word -> wireName(word).equals(text)).findFirst()
+                .orElseThrow(() -> new BadParameterException(name, "must be one of %s".formatted(wireNames(words)))));
+    }
+
+    Optional<Repository> repository(String name) {
+        return text(name).map(text -> Repository.parse(text).orElseThrow(() -> new BadParameterException(name,
+                "must name a repository, like docker.io/library/alpine or acme/api, without tag and digest")));
+    }
+
+    Period period() {
+        Optional<Instant> from = instant("from");
+        Optional<Instant> to = instant("to");
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+            throw new BadParameterException("to", "is before from");
+        }
+        return new Period(from, to);
+    }
+
+    Page page() {
+        return new Page(position(), limit());
+    }
+
+    private Optional<Position> position() {
+        return text("cursor").map(text -> Cursor.parse(text).orElseThrow(() -> new BadParameterException("cursor",
+                "is not one of ours; take it from the answer before, as it is")));
+    }
+
+    private int limit() {
+        return text("limit").map(text -> {
+            if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
+                throw new BadParameterException("limit", "must be a number from 1 to %d".formatted(HIGHEST_LIMIT));
+            }
+            return Integer.parseInt(text);
+        }).orElse(USUAL_LIMIT);
+    }
+
+    /// A time of RFC 3339, or a day, which begins at midnight UTC.
+    private Optional<Instant> instant(String name) {
+        return text(name).map(text -> {
+            try {
+                OffsetDateTime time = text.length() == "2026-11-23".length()
+                        ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                        : OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+                if (time.getYear() < 1 || time.getYear() > 9999) {
+                    throw new DateTimeException("no such year");
+                }
+                return time.toInstant();
+            } catch (DateTimeException _) {
+                throw new BadParameterException(name, "must be a time of RFC 3339, like 2026-11-23T09:00:00Z or "
+                        + "2026-11-23T10:00:00%2B01:00, or a day, like 2026-11-23");
+            }
+        });
+    }
+
+    private static <E extends Enum<E>> String wireNames(Class<E> words) {
+        return Arrays.stream(words.getEnumConstants()).map(Parameters::wireName).collect(Collectors.joining(", "));
+    }
+
+    private static String wireName(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,63 @@
+package io.pullgate.audit.report;
+
+import java.net.URI;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.pullgate.audit.AuditException;
+import io.pullgate.audit.BadParameterException;
+import io.pullgate.audit.MembershipUnknownException;
+import io.pullgate.audit.NamelessReaderException;
+import io.pullgate.audit.NotOverseenException;
+import io.pullgate.audit.RecordsUnavailableException;
+import io.pullgate.audit.UnknownOrganizationException;
+import io.pullgate.audit.UnknownPullException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/// Turns this service's failures into problems of RFC 9457.
+class Problems {
+
+    static final String TYPE = "urn:pullgate:problem:";
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String RETRY_AFTER = "Retry-After";
+
+    @ServerExceptionMapper
+    Response problem(AuditException failure) {
+        return describe(failure).build().toResponse();
+    }
+
+    private static HttpProblem.Builder describe(AuditException failure) {
+        return switch (failure) {
+            case BadParameterException bad ->
+                of(Status.BAD_REQUEST, "bad-parameter", "A parameter cannot be understood", bad)
+                        .with("parameter", bad.parameter());
+            case UnknownOrganizationException unknown ->
+                of(Status.NOT_FOUND, "organization-not-found", "No such organization", unknown)
+                        .with("organization", unknown.organization());
+            case UnknownPullException unknown ->
+                of(Status.NOT_FOUND, "pull-not-found", "No such pull", unknown);
+            case NotOverseenException member ->
+                of(Status.FORBIDDEN, "owners-and-auditors-only", "Only for owners and auditors", member)
+                        .with("organization", member.organization());
+            case NamelessReaderException nameless ->
+                of(Status.FORBIDDEN, "token-without-user", "The token names no user", nameless);
+            case MembershipUnknownException early ->
+                of(Status.SERVICE_UNAVAILABLE, "membership-incomplete", "Not ready yet", early).withHeader(RETRY_AFTER, 1);
+            case RecordsUnavailableException away -> unavailable(away).withHeader(RETRY_AFTER, 5);
+        };
+    }
+
+    private static HttpProblem.Builder unavailable(RecordsUnavailableException failure) {
+        LOG.warnf("Records cannot be read. problem=%s", failure.getCause().getMessage());
+        return of(Status.SERVICE_UNAVAILABLE, "records-unavailable", "The records cannot be read", failure);
+    }
+
+    private static HttpProblem.Builder of(Status status, String name, String title, AuditException failure) {
+        return HttpProblem.builder().withType(URI.create(TYPE + name)).withTitle(title).withStatus(status)
+                .withDetail(failure.getMessage());
+    }
+}

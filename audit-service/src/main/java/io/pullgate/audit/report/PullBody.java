@@ -1,0 +1,25 @@
+package io.pullgate.audit.report;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.pullgate.audit.Circumstances;
+import io.pullgate.audit.Origin;
+import io.pullgate.audit.PulledImage;
+import io.pullgate.audit.Puller;
+import io.pullgate.audit.Ruling;
+
+/// A recorded decision as reports show it: flat, in snake case, the same names in JSON and in CSV.
+@Schema(name = "Pull")
+record PullBody(UUID decisionId, Instant decidedAt, Instant recordedAt, @JsonUnwrapped Puller puller,
+        Optional<String> organization, @JsonUnwrapped PulledImage image, @JsonUnwrapped Ruling ruling,
+        @JsonUnwrapped Circumstances circumstances, @JsonUnwrapped Origin origin, Optional<String> traceId,
+        @Schema(type = SchemaType.ARRAY) JsonNode verdicts) {
+}

@@ -1,0 +1,40 @@
+package io.pullgate.audit.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/// Pulls as CSV: the fields of the JSON report as columns.
+@ApplicationScoped
+class PullCsv {
+
+    static final List<String> COLUMNS = List.of("decision_id", "decided_at", "recorded_at", "user", "user_id", "issuer",
+            "authentication", "token_id", "organization", "image", "registry", "repository", "tag", "digest", "category",
+            "decision", "reason", "overridden", "mode", "role", "policy_revision", "catalogue_revision", "staleness_ms",
+            "client_address", "user_agent", "door", "integration", "replica", "epoch", "sequence", "trace_id", "verdicts");
+
+    private final ObjectMapper json;
+
+    PullCsv(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /// Keeps no more than one page at a time.
+    void write(Stream<List<PullBody>> pages, OutputStream target) throws IOException {
+        try (SafeCsv csv = new SafeCsv(target)) {
+            csv.header(COLUMNS);
+            pages.flatMap(List::stream).forEach(pull -> csv.row(cells(pull)));
+        }
+    }
+
+    private List<JsonNode> cells(PullBody pull) {
+        JsonNode fields = json.valueToTree(pull);
+        return COLUMNS.stream().map(fields::get).toList();
+    }
+}

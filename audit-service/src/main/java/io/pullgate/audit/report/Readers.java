@@ -1,0 +1,32 @@
+package io.pullgate.audit.report;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.pullgate.audit.NamelessReaderException;
+import io.pullgate.audit.Reader;
+import io.pullgate.audit.members.Members;
+import io.quarkus.security.identity.SecurityIdentity;
+
+/// Knows who is asking.
+@ApplicationScoped
+class Readers {
+
+    private static final String AUDITOR_OF_ALL = "auditor";
+
+    private final SecurityIdentity identity;
+    private final Members members;
+
+    Readers(SecurityIdentity identity, Members members) {
+        this.identity = identity;
+        this.members = members;
+    }
+
+    /// Whoever sent the request that is being answered.
+    Reader current() {
+        String user = Optional.ofNullable(identity.getPrincipal().getName()).filter(name -> !name.isEmpty())
+                .orElseThrow(NamelessReaderException::new);
+        return new Reader(user, identity.hasRole(AUDITOR_OF_ALL), members.rolesOf(user));
+    }
+}

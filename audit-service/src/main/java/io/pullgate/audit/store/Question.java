@@ -1,0 +1,64 @@
+package io.pullgate.audit.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import io.pullgate.audit.RecordsUnavailableException;
+
+/// Asks the database and reads the rows of its answer.
+final class Question {
+
+    /// No report may keep a connection for longer.
+    private static final int PATIENCE_SECONDS = 30;
+
+    private Question() {
+    }
+
+    static <T> List<T> ask(DataSource database, Fragment question, RowReader<T> reader) {
+        if (question.sql().isEmpty()) {
+            return List.of();
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(question.sql())) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            bind(statement, question.values());
+            return answer(statement, reader);
+        } catch (SQLException failure) {
+            throw new RecordsUnavailableException(failure);
+        }
+    }
+
+    private static <T> List<T> answer(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+        List<T> answer = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                answer.add(reader.read(new Row(rows)));
+            }
+        }
+        return answer;
+    }
+
+    private static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
+        for (int index = 0; index < values.size(); index++) {
+            switch (values.get(index)) {
+                case Instant instant -> statement.setObject(index + 1, instant.atOffset(ZoneOffset.UTC));
+                case String[] names -> statement.setArray(index + 1, statement.getConnection().createArrayOf("text", names));
+                case Object value -> statement.setObject(index + 1, value);
+            }
+        }
+    }
+
+    /// Makes a value of a row.
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(Row row) throws SQLException;
+    }
+}

@@ -1,0 +1,72 @@
+package io.pullgate.audit.store;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.pullgate.audit.ChangeQuery;
+import io.pullgate.audit.Outcome;
+import io.pullgate.audit.PullQuery;
+import io.pullgate.audit.RecordedChange;
+import io.pullgate.audit.RecordedPull;
+import io.pullgate.audit.Visibility;
+
+/// Reads the audit trail. If the database does not answer, [io.pullgate.audit.RecordsUnavailableException].
+@ApplicationScoped
+public class Records {
+
+    private final DataSource database;
+
+    Records(DataSource database) {
+        this.database = database;
+    }
+
+    /// Newest first, at most as many as the page holds.
+    public List<RecordedPull> pulls(PullQuery query) {
+        Fragment question = NewestFirst.PULLS.page(query.visibility(), conditions(query.filters()), query.page());
+        return Question.ask(database, question, PullTable::read);
+    }
+
+    /// One decision, if it is there and may be seen.
+    public Optional<RecordedPull> pull(Visibility visibility, UUID id) {
+        Fragment question = NewestFirst.PULLS.one(visibility, Fragment.NOTHING.and("decision_id = ?", id));
+        return Question.ask(database, question, PullTable::read).stream().findFirst();
+    }
+
+    /// Newest first, at most as many as the page holds.
+    public List<RecordedChange> changes(ChangeQuery query) {
+        Fragment filters = equal("organization", query.organization()).then(NewestFirst.CHANGES.within(query.period()));
+        Fragment question = NewestFirst.CHANGES.page(query.visibility(), filters, query.page());
+        return Question.ask(database, question, ChangeTable::read);
+    }
+
+    private static Fragment conditions(PullQuery.Filters filters) {
+        return equal("organization", filters.organization())
+                .then(equal("username", filters.user()))
+                .then(filters.decision().map(Records::decided).orElse(Fragment.NOTHING))
+                .then(equal("category", filters.category().map(Records::wireName)))
+                .then(filters.repository()
+                        .map(repository -> Fragment.NOTHING.and("registry = ?", repository.registry())
+                                .and("repository = ?", repository.path()))
+                        .orElse(Fragment.NOTHING))
+                .then(NewestFirst.PULLS.within(filters.period()));
+    }
+
+    /// Written out, not bound: only so can PostgreSQL see that the index of refusals holds all there is to find.
+    private static Fragment decided(Outcome outcome) {
+        return Fragment.NOTHING.and("decision = '%s'".formatted(wireName(outcome)));
+    }
+
+    private static Fragment equal(String column, Optional<String> value) {
+        return value.map(text -> Fragment.NOTHING.and(column + " = ?", text)).orElse(Fragment.NOTHING);
+    }
+
+    private static String wireName(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+}
