@@ -1,0 +1,27 @@
+package io.pullgate.settings;
+
+/// Everything somebody can do here.
+public enum Operation {
+    CREATE_ORGANIZATION(false),
+    LIST_ORGANIZATIONS(false),
+    LIST_ALL_ORGANIZATIONS(false),
+    READ_ORGANIZATION(true),
+    READ_SETTINGS(true),
+    WRITE_SETTINGS(true),
+    READ_MEMBERS(true),
+    WRITE_MEMBERS(true),
+    USE_OWN_ACCESS_TOKENS(false),
+    READ_PUBLISHERS(false),
+    WRITE_PUBLISHERS(false);
+
+    private final boolean insideAnOrganization;
+
+    Operation(boolean insideAnOrganization) {
+        this.insideAnOrganization = insideAnOrganization;
+    }
+
+    /// To outsiders the organization of such an operation does not exist.
+    boolean isInsideAnOrganization() {
+        return insideAnOrganization;
+    }
+}

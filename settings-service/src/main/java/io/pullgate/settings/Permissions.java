@@ -1,0 +1,45 @@
+package io.pullgate.settings;
+
+import static io.pullgate.settings.Standing.AUDITOR;
+import static io.pullgate.settings.Standing.MEMBER;
+import static io.pullgate.settings.Standing.OUTSIDER;
+import static io.pullgate.settings.Standing.OWNER;
+import static io.pullgate.settings.Standing.PLATFORM_ADMIN;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Who may do what: the only place that knows.
+public final class Permissions {
+
+    private Permissions() {
+    }
+
+    static boolean permits(Operation operation, Set<Standing> standings) {
+        return !Collections.disjoint(permitted(operation), standings);
+    }
+
+    /// Lets pass who may; tells outsiders of an organization what they would be told if it did not exist.
+    static void require(Operation operation, Set<Standing> standings) {
+        if (permits(operation, standings)) {
+            return;
+        }
+        if (operation.isInsideAnOrganization() && standings.contains(OUTSIDER)) {
+            throw new SettingsException.OrganizationNotFound();
+        }
+        throw new SettingsException.NotPermitted(operation);
+    }
+
+    private static Set<Standing> permitted(Operation operation) {
+        return switch (operation) {
+            case CREATE_ORGANIZATION, LIST_ALL_ORGANIZATIONS, WRITE_PUBLISHERS -> EnumSet.of(PLATFORM_ADMIN);
+            case READ_ORGANIZATION, READ_SETTINGS, READ_MEMBERS -> EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN);
+            // Rules are the owners' business alone (Docker Hub, Image Access Management): running the platform is not it.
+            case WRITE_SETTINGS -> EnumSet.of(OWNER);
+            case WRITE_MEMBERS -> EnumSet.of(OWNER, PLATFORM_ADMIN);
+            case LIST_ORGANIZATIONS, USE_OWN_ACCESS_TOKENS, READ_PUBLISHERS ->
+                EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN, OUTSIDER);
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package io.pullgate.settings;
+
+/// What somebody is inside an organization. Owners are never restricted and write the settings; auditors read the
+/// reports; members pull.
+public enum Role {
+    OWNER("owner"),
+    AUDITOR("auditor"),
+    MEMBER("member");
+
+    private final String wireName;
+
+    Role(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /// The role as it is written in requests, events and the database.
+    public String wireName() {
+        return wireName;
+    }
+
+    public static Role parse(String text) {
+        for (Role role : values()) {
+            if (role.wireName.equals(text)) {
+                return role;
+            }
+        }
+        throw new SettingsException.Malformed("role", "must be owner, auditor or member");
+    }
+}

@@ -1,0 +1,41 @@
+package io.pullgate.settings;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+
+/// Gives each change its [Stamp].
+@ApplicationScoped
+public class Stamps {
+
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final Clock clock;
+
+    Stamps(Clock clock) {
+        this.clock = clock;
+    }
+
+    Stamp stamp(Revision revision) {
+        return new Stamp(id(), now(), revision);
+    }
+
+    /// The stamp of another event about the same change: an event's id is its own.
+    Stamp alike(Stamp stamp) {
+        return new Stamp(id(), stamp.occurredAt(), stamp.revision());
+    }
+
+    UUID id() {
+        return ids.generate();
+    }
+
+    /// Now, no finer than the database keeps it.
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

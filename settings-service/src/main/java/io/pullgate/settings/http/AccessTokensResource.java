@@ -1,0 +1,70 @@
+package io.pullgate.settings.http;
+
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriBuilder;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.pullgate.settings.Page;
+import io.pullgate.settings.SettingsException;
+import io.pullgate.settings.TokenLedger;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/// Personal access tokens, for `docker login`. Everybody has only their own.
+@Path("/v2/access-tokens")
+@Authenticated
+@RunOnVirtualThread
+class AccessTokensResource {
+
+    private final TokenLedger ledger;
+    private final Call call;
+
+    AccessTokensResource(TokenLedger ledger, Call call) {
+        this.ledger = ledger;
+        this.call = call;
+    }
+
+    @POST
+    @Operation(summary = "Issue a personal access token", description = "The token itself is shown only this once.")
+    @APIResponseSchema(value = AccessTokenView.class, responseCode = "201")
+    RestResponse<AccessTokenView> issue(@NotNull @Valid AccessTokenBody body) {
+        TokenLedger.Issued issued = ledger.issue(body.tokenLabel(), body.tokenScopes(), body.expiry(), call.caller());
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, AccessTokenView.of(issued))
+                .location(UriBuilder.fromPath("/v2/access-tokens/{uuid}").build(issued.token().id()))
+                .header("Cache-Control", "no-store").build();
+    }
+
+    @GET
+    @Operation(summary = "List your personal access tokens")
+    PageBody<AccessTokenView> list() {
+        Page page = call.page();
+        return call.page(page, ledger.list(page, call.caller()))
+                .map(token -> AccessTokenView.of(token, ledger.isActive(token)));
+    }
+
+    @DELETE
+    @Path("/{uuid}")
+    @Operation(summary = "Revoke a personal access token")
+    void revoke(@RestPath String uuid) {
+        ledger.revoke(id(uuid), call.caller());
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException _) {
+            throw new SettingsException.NotFound("access token");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.pullgate.settings.http;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriBuilder;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.pullgate.settings.Affiliation;
+import io.pullgate.settings.OrganizationLedger;
+import io.pullgate.settings.OrganizationName;
+import io.pullgate.settings.Page;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/// Organizations: platform administrators create them, everybody sees their own.
+@Path("/v2/orgs")
+@Authenticated
+@RunOnVirtualThread
+class OrganizationsResource {
+
+    private final OrganizationLedger ledger;
+    private final Call call;
+
+    OrganizationsResource(OrganizationLedger ledger, Call call) {
+        this.ledger = ledger;
+        this.call = call;
+    }
+
+    @POST
+    @Operation(summary = "Create an organization", description = "Its rules are off until an owner turns them on.")
+    @APIResponseSchema(value = OrganizationView.class, responseCode = "201")
+    RestResponse<OrganizationView> create(@NotNull @Valid OrganizationBody body) {
+        Affiliation created = ledger.create(body.organizationName(), body.usernames(), body.namespacesOrDefault(),
+                call.caller());
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, OrganizationView.of(created))
+                .location(UriBuilder.fromPath("/v2/orgs/{org}").build(created.organization().name().value()))
+                .tag(created.organization().revision().toString()).build();
+    }
+
+    @GET
+    @Operation(summary = "List your organizations", description = "A platform administrator sees all.")
+    PageBody<OrganizationView> list() {
+        Page page = call.page();
+        return call.page(page, ledger.list(page, call.caller())).map(OrganizationView::of);
+    }
+
+    @GET
+    @Path("/{org}")
+    @Operation(summary = "Show an organization")
+    RestResponse<OrganizationView> show(@RestPath String org) {
+        Affiliation found = ledger.show(OrganizationName.existing(org), call.caller());
+        return RestResponse.ResponseBuilder.ok(OrganizationView.of(found))
+                .tag(found.organization().revision().toString()).build();
+    }
+}

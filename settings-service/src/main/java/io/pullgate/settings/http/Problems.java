@@ -1,0 +1,64 @@
+package io.pullgate.settings.http;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.ws.rs.ext.Provider;
+
+import io.pullgate.settings.SettingsException;
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/// Turns this service's failures into problem documents (RFC 9457).
+@Provider
+class Problems extends ExceptionMapperBase<SettingsException> {
+
+    private static final String TYPE = "urn:pullgate:problem:";
+
+    @Override
+    protected HttpProblem toProblem(SettingsException failure) {
+        return switch (failure) {
+            case SettingsException.Malformed malformed ->
+                malformed(List.of(new Violation(malformed.field(), malformed.complaint())));
+            case SettingsException.NotPermitted _ -> problem(403, "not-permitted", "Not permitted", failure);
+            case SettingsException.UnusableName _ -> problem(403, "unusable-username", "Unusable username", failure);
+            case SettingsException.OrganizationNotFound _ ->
+                problem(404, "organization-not-found", "Organization not found", failure);
+            case SettingsException.NotFound _ -> problem(404, "not-found", "Not Found", failure);
+            case SettingsException.OrganizationExists _ ->
+                problem(409, "organization-exists", "Organization exists", failure);
+            case SettingsException.NamespaceTaken _ -> problem(409, "namespace-taken", "Namespace taken", failure);
+            case SettingsException.LastOwner _ -> problem(409, "last-owner", "Last owner", failure);
+            case SettingsException.Stale stale -> stale(stale);
+        };
+    }
+
+    /// All that is wrong with a request, each with the path of the field.
+    static HttpProblem malformed(List<Violation> violations) {
+        return builder(400, "malformed-request", "Malformed request")
+                .withDetail(violations.getFirst().field() + " " + violations.getFirst().message())
+                .with("violations", violations)
+                .build();
+    }
+
+    static HttpProblem.Builder builder(int status, String name, String title) {
+        return HttpProblem.builder().withType(URI.create(TYPE + name)).withTitle(title).withStatus(status);
+    }
+
+    private static HttpProblem problem(int status, String name, String title, SettingsException failure) {
+        return builder(status, name, title).withDetail(failure.getMessage()).build();
+    }
+
+    private static HttpProblem stale(SettingsException.Stale stale) {
+        HttpProblem.Builder builder = builder(412, "stale-revision", "Stale revision").withDetail(stale.getMessage());
+        stale.current().ifPresent(current -> builder.with("currentRevision", current.number())
+                .withHeader("ETag", "\"%s\"".formatted(current)));
+        return builder.build();
+    }
+
+    /// One thing that is wrong.
+    ///
+    /// @param field its path in the request, `restricted_images.enabled`; `body` for the body as a whole
+    record Violation(String field, String message) {
+    }
+}

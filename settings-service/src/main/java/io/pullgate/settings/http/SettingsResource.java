@@ -1,0 +1,49 @@
+package io.pullgate.settings.http;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.pullgate.settings.Organization;
+import io.pullgate.settings.OrganizationName;
+import io.pullgate.settings.SettingsLedger;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/// The rules of an organization: its people read them, its owners write them. The revision is the ETag.
+@Path("/v2/orgs/{org}/settings")
+@Authenticated
+@RunOnVirtualThread
+class SettingsResource {
+
+    private final SettingsLedger ledger;
+    private final Call call;
+
+    SettingsResource(SettingsLedger ledger, Call call) {
+        this.ledger = ledger;
+        this.call = call;
+    }
+
+    @GET
+    @Operation(summary = "Show the rules of an organization")
+    RestResponse<SettingsBody> show(@RestPath String org) {
+        return answer(ledger.read(OrganizationName.existing(org), call.caller()));
+    }
+
+    @PUT
+    @Operation(summary = "Change the rules of an organization", description = "If-Match is honoured.")
+    RestResponse<SettingsBody> change(@RestPath String org, @NotNull @Valid SettingsBody body) {
+        return answer(ledger.change(OrganizationName.existing(org), body::appliedTo, call.precondition(), call.caller()));
+    }
+
+    private static RestResponse<SettingsBody> answer(Organization organization) {
+        return RestResponse.ResponseBuilder.ok(SettingsBody.of(organization.rules()))
+                .tag(organization.revision().toString()).build();
+    }
+}

@@ -1,0 +1,58 @@
+package io.pullgate.settings.http;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.pullgate.settings.Namespace;
+import io.pullgate.settings.Page;
+import io.pullgate.settings.PublisherLedger;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/// The catalogue of verified publishers and sponsored open source. Platform administrators keep it.
+@Path("/v2/trusted-publishers")
+@Authenticated
+@RunOnVirtualThread
+class TrustedPublishersResource {
+
+    private final PublisherLedger ledger;
+    private final Call call;
+
+    TrustedPublishersResource(PublisherLedger ledger, Call call) {
+        this.ledger = ledger;
+        this.call = call;
+    }
+
+    @GET
+    @Operation(summary = "List the publishers that have a badge")
+    PageBody<PublisherView> list() {
+        Page page = call.page();
+        return call.page(page, ledger.list(page, call.caller())).map(PublisherView::of);
+    }
+
+    @PUT
+    @Path("/{namespace}")
+    @Operation(summary = "Give a publisher a badge")
+    RestResponse<PublisherView> put(@RestPath String namespace, @NotNull @Valid PublisherBody body) {
+        PublisherLedger.Badged badged = ledger.put(Namespace.parse("namespace", namespace), body.givenBadge(),
+                call.precondition(), call.caller());
+        RestResponse.Status status = badged.added() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
+        return RestResponse.ResponseBuilder.create(status, PublisherView.of(badged.publisher()))
+                .tag(badged.publisher().stamp().revision().toString()).build();
+    }
+
+    @DELETE
+    @Path("/{namespace}")
+    @Operation(summary = "Take a publisher's badge away")
+    void remove(@RestPath String namespace) {
+        ledger.remove(Namespace.parse("namespace", namespace), call.precondition(), call.caller());
+    }
+}

@@ -1,0 +1,41 @@
+package io.pullgate.settings.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+
+import io.pullgate.settings.ImageRules;
+import io.pullgate.settings.Namespace;
+import io.pullgate.settings.Organization;
+import io.pullgate.settings.OtherRegistries;
+import io.pullgate.settings.Topic;
+
+/// Everything that decides what members of an organization may pull: `organization-policy.v1`.
+///
+/// @param allowSponsoredOss null: as community images
+record OrganizationPolicyMessage(UUID id, @JsonFormat(pattern = Message.INSTANT, timezone = "UTC") Instant occurredAt,
+        String organization, long revision, String mode, boolean allowOfficialImages, boolean allowVerifiedPublishers,
+        Boolean allowSponsoredOss, boolean allowCommunityImages, List<String> allowedRepositories,
+        List<String> namespaces, OtherRegistries otherRegistries) implements Message {
+
+    static OrganizationPolicyMessage of(Organization organization) {
+        ImageRules rules = organization.rules();
+        return new OrganizationPolicyMessage(organization.stamp().id(), organization.stamp().occurredAt(),
+                organization.name().value(), organization.revision().number(), rules.mode().wireName(),
+                rules.allowOfficialImages(), rules.allowVerifiedPublishers(), rules.allowSponsoredOss().orElse(null),
+                rules.allowCommunityImages(), organization.allowedRepositories(),
+                organization.namespaces().stream().map(Namespace::name).toList(), organization.otherRegistries());
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.ORGANIZATION_POLICY;
+    }
+
+    @Override
+    public String key() {
+        return organization;
+    }
+}

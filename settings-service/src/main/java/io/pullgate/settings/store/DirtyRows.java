@@ -1,0 +1,38 @@
+package io.pullgate.settings.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+
+import io.pullgate.settings.Revision;
+import io.pullgate.settings.Topic;
+
+/// Marks what a transaction has changed, so that the outbox publishes it.
+@ApplicationScoped
+class DirtyRows {
+
+    /// A mark that is there already keeps its time: what was changed then is not published yet either.
+    private static final String MARK = """
+            insert into outbox_dirty (topic, key, revision, marked_at)
+            values (:topic, :key, :revision, clock_timestamp())
+            on conflict (topic, key) do update
+            set revision = greatest(outbox_dirty.revision, excluded.revision)
+            """;
+
+    private final EntityManager entities;
+    private final Event<Marked> marked;
+
+    DirtyRows(EntityManager entities, Event<Marked> marked) {
+        this.entities = entities;
+        this.marked = marked;
+    }
+
+    void mark(Topic topic, String key, Revision revision) {
+        entities.createNativeQuery(MARK)
+                .setParameter("topic", topic.topicName())
+                .setParameter("key", key)
+                .setParameter("revision", revision.number())
+                .executeUpdate();
+        marked.fire(new Marked(topic));
+    }
+}

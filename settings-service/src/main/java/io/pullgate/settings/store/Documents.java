@@ -1,0 +1,34 @@
+package io.pullgate.settings.store;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/// How the change log keeps what was before and after: as JSON, in the order it was written.
+final class Documents {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
+    };
+
+    private Documents() {
+    }
+
+    static String write(Map<String, Object> document) {
+        try {
+            return JSON.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a change cannot be written", e);
+        }
+    }
+
+    static Map<String, Object> read(String json) {
+        try {
+            return JSON.readValue(json, OBJECT);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a change cannot be read", e);
+        }
+    }
+}

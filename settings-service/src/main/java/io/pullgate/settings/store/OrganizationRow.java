@@ -1,0 +1,102 @@
+package io.pullgate.settings.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import io.pullgate.settings.ImageRules;
+import io.pullgate.settings.Mode;
+import io.pullgate.settings.Namespace;
+import io.pullgate.settings.Organization;
+import io.pullgate.settings.OrganizationName;
+import io.pullgate.settings.OtherRegistries;
+import io.pullgate.settings.Revision;
+import io.pullgate.settings.Stamp;
+
+@Entity
+@Table(name = "organization")
+class OrganizationRow {
+
+    @Id
+    String name;
+
+    String mode;
+
+    @Column(name = "allow_official_images")
+    boolean allowOfficialImages;
+
+    @Column(name = "allow_verified_publishers")
+    boolean allowVerifiedPublishers;
+
+    @Column(name = "allow_community_images")
+    boolean allowCommunityImages;
+
+    @Column(name = "allow_sponsored_oss")
+    Boolean allowSponsoredOss;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "allowed_repositories")
+    List<String> allowedRepositories;
+
+    @Column(name = "other_registries_governed")
+    boolean otherRegistriesGoverned;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "other_registries_allowed")
+    List<String> otherRegistriesAllowed;
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "organization_namespace", joinColumns = @JoinColumn(name = "organization"))
+    @OrderColumn(name = "position")
+    @Column(name = "namespace")
+    List<String> namespaces = new ArrayList<>();
+
+    long revision;
+
+    @Column(name = "event_id")
+    UUID eventId;
+
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    void take(Organization organization) {
+        ImageRules rules = organization.rules();
+        mode = rules.mode().wireName();
+        allowOfficialImages = rules.allowOfficialImages();
+        allowVerifiedPublishers = rules.allowVerifiedPublishers();
+        allowCommunityImages = rules.allowCommunityImages();
+        allowSponsoredOss = rules.allowSponsoredOss().orElse(null);
+        allowedRepositories = organization.allowedRepositories();
+        otherRegistriesGoverned = organization.otherRegistries().governed();
+        otherRegistriesAllowed = organization.otherRegistries().allowedHosts();
+        revision = organization.revision().number();
+        eventId = organization.stamp().id();
+        changedAt = organization.stamp().occurredAt();
+    }
+
+    Organization organization() {
+        return new Organization(new OrganizationName(name), namespaces.stream().map(Namespace::new).toList(), rules(),
+                allowedRepositories, new OtherRegistries(otherRegistriesGoverned, otherRegistriesAllowed),
+                new Stamp(eventId, changedAt, new Revision(revision)));
+    }
+
+    private ImageRules rules() {
+        return new ImageRules(Mode.parse(mode), allowOfficialImages, allowVerifiedPublishers, allowCommunityImages,
+                Optional.ofNullable(allowSponsoredOss));
+    }
+}
