@@ -20,21 +20,32 @@ final class Status {
         }
         StackPorts ports = StackPorts.read(home.ports());
         terminal.accept(LINE.formatted("part", "pid", "port", "health"));
-        boolean isReady = true;
+        int living = 0;
+        int ready = 0;
         for (Part part : Part.values()) {
             Optional<ProcessHandle> process = home.pidFile(part).read().flatMap(PidFile.Note::process);
-            String health = process.map(_ -> part.isReady(ports) ? "ready" : "not ready").orElse("stopped");
+            boolean isReady = process.isPresent() && part.isReady(ports);
             terminal.accept(LINE.formatted(part.title(), process.map(ProcessHandle::pid).map(String::valueOf).orElse("-"),
-                    ports.of(part.port()), health));
-            isReady = isReady && health.equals("ready");
+                    ports.of(part.port()), health(process.isPresent(), isReady)));
+            living += process.isPresent() ? 1 : 0;
+            ready += isReady ? 1 : 0;
         }
-        supervisor(home, terminal);
-        return isReady;
+        terminal.accept(summary(home, living > 0));
+        return ready == Part.values().length;
     }
 
-    private static void supervisor(Home home, Consumer<String> terminal) {
-        Optional<ProcessHandle> process = home.supervisor().read().flatMap(PidFile.Note::process);
-        terminal.accept(process.map(running -> "Supervised by pid %d. Logs: %s".formatted(running.pid(), home.logs()))
-                .orElse("Nobody supervises it. deploy/local/down stops what is left, deploy/local/up starts everything."));
+    private static String health(boolean isAlive, boolean isReady) {
+        if (isReady) {
+            return "ready";
+        }
+        return isAlive ? "not ready" : "stopped";
+    }
+
+    private static String summary(Home home, boolean somethingRuns) {
+        Optional<ProcessHandle> supervisor = home.supervisor().read().flatMap(PidFile.Note::process);
+        return supervisor.map(running -> "Supervised by pid %d. Logs: %s".formatted(running.pid(), home.logs()))
+                .orElse(somethingRuns
+                        ? "Its supervisor was killed: deploy/local/down stops what is left, deploy/local/up starts anew."
+                        : "Pullgate is not running. Start it with deploy/local/up.");
     }
 }
