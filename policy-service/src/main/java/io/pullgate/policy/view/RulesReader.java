@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -42,7 +43,7 @@ class RulesReader implements Runnable {
     private final Announcements announcements;
     private final Map<String, Object> kafka;
     private volatile KafkaConsumer<String, byte[]> consumer;
-    private volatile boolean stopping;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private Thread thread;
 
     RulesReader(RulesInMemory rules, Announcements announcements,
@@ -57,28 +58,27 @@ class RulesReader implements Runnable {
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping = true;
+        stop.countDown();
         KafkaConsumer<String, byte[]> reading = consumer;
         if (reading != null) {
             reading.wakeup();
         }
-        thread.interrupt();
         thread.join(PATIENCE_WITH_KAFKA);
     }
 
     @Override
     public void run() {
-        while (!stopping) {
+        while (!isStopping()) {
             try (KafkaConsumer<String, byte[]> opened = new KafkaConsumer<>(settings())) {
                 consumer = opened;
                 read(opened);
-            } catch (WakeupException | InterruptException _) {
-                LOG.debug("reading the rules was interrupted");
+            } catch (WakeupException _) {
+                LOG.debug("the rules are read no longer");
             } catch (RuntimeException e) {
                 // Whatever it is: a reader that ends leaves a replica that answers from ever older rules.
                 rules.completeness().interrupted("Kafka cannot be read: " + e.getMessage());
                 LOG.warnf("the rules cannot be read, trying again: reason=%s", e);
-                pauseUnlessStopping();
+                pause();
             }
         }
     }
@@ -86,10 +86,13 @@ class RulesReader implements Runnable {
     private void read(KafkaConsumer<String, byte[]> reading) {
         while (!takePartitions(reading)) {
             pause();
+            if (isStopping()) {
+                return;
+            }
         }
         rules.completeness().begin(reading.endOffsets(reading.assignment(), PATIENCE_WITH_KAFKA));
         Instant nextLook = Instant.now().plus(BETWEEN_LOOKS_FOR_PARTITIONS);
-        while (!stopping) {
+        while (!isStopping()) {
             for (ConsumerRecord<String, byte[]> message : reading.poll(LONGEST_POLL)) {
                 announcements.read(message).ifPresent(rules::apply);
             }
@@ -143,20 +146,16 @@ class RulesReader implements Runnable {
         return settings;
     }
 
-    private void pauseUnlessStopping() {
-        try {
-            pause();
-        } catch (WakeupException _) {
-            LOG.debug("stopping");
-        }
+    private boolean isStopping() {
+        return stop.getCount() == 0;
     }
 
     private void pause() {
         try {
-            Thread.sleep(PAUSE_BEFORE_RETRY);
+            stop.await(PAUSE_BEFORE_RETRY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new WakeupException();
+            stop.countDown();
         }
     }
 }
