@@ -41,8 +41,8 @@ record PostgresBinaries(Path folder, List<String> prefix) {
             return List.of();
         }
         List<String> prefix = List.of("unshare", "-U");
-        Shell.Outcome outcome = Shell.run("unshare", "-U", "id", "-u");
-        if (!outcome.succeeded() || outcome.output().equals("0")) {
+        Shell.Outcome outcome = Shell.run("unshare", "-U", "id", "-un");
+        if (!outcome.succeeded() || outcome.output().equals("root")) {
             throw new StackException("PostgreSQL refuses to run as root, and 'unshare -U', which would help, does not "
                     + "work here (%s). Run this as an ordinary user.".formatted(outcome.output()));
         }

@@ -79,7 +79,7 @@ class KafkaBrokerTest {
     }
 
     private static void send(String topic) throws Exception {
-        Map<String, Object> configuration = Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 10_000);
+        Map<String, Object> configuration = Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 3_000);
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(configuration, new StringSerializer(),
                 new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, "key", "value")).get();
