@@ -2,6 +2,7 @@ package io.pullgate.policy.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -64,6 +65,11 @@ public final class Journal implements AutoCloseable {
         released = end;
         segments.release(end, records);
         directory.writeShipped(end);
+    }
+
+    /// Keeps a record in a file of its own, before it is released without having been shipped.
+    public Path setAside(Entry entry) throws IOException {
+        return directory.setAside(entry);
     }
 
     /// Why appends are refused at present; empty while they succeed.

@@ -140,6 +140,14 @@ final class JournalDirectory implements AutoCloseable {
         return kept;
     }
 
+    /// Keeps one record in a file of its own, for whoever has to find out what is wrong with it.
+    Path setAside(Entry entry) throws IOException {
+        Path folder = PrivateFiles.createDirectories(path.resolve("set-aside"));
+        Path file = folder.resolve("%012d-%d".formatted(entry.start().segment(), entry.start().offset()));
+        files.replace(file, entry.payload());
+        return file;
+    }
+
     private static String text(Path file) throws IOException {
         return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1).strip() : "";
     }

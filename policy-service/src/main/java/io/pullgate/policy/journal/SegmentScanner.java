@@ -83,10 +83,13 @@ final class SegmentScanner implements AutoCloseable {
         }
         windowStart = start;
         window.clear().limit((int) Math.min(window.capacity(), limit - start));
-        while (window.hasRemaining() && channel.read(window, windowStart + window.position()) >= 0) {
-            // A read may return less than was asked for.
+        try {
+            while (window.hasRemaining() && channel.read(window, windowStart + window.position()) >= 0) {
+                // A read may return less than was asked for.
+            }
+        } finally {
+            window.flip();
         }
-        window.flip();
         return window.limit() >= count;
     }
 

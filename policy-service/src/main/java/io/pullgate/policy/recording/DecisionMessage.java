@@ -1,0 +1,58 @@
+package io.pullgate.policy.recording;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+/// A recorded decision as Kafka gets it: the journal's bytes unchanged, with the headers of CloudEvents 1.0 in binary mode.
+record DecisionMessage(String id, Instant occurredAt, Optional<String> organization, byte[] payload) {
+
+    static final String TOPIC = "pullgate.pull-decision.v1";
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final List<Header> SAME_FOR_ALL = List.of(header("ce_specversion", "1.0"),
+            header("ce_type", "io.pullgate.pull-decision.v1"), header("ce_source", "/policy-service"),
+            header("content-type", "application/json"));
+
+    /// Reads what the headers need: the first three fields of every decision.
+    static DecisionMessage of(byte[] payload) throws UndeliverableException {
+        try (JsonParser json = JSON.createParser(payload)) {
+            json.nextToken();
+            String id = field(json, "id").orElseThrow(() -> new UndeliverableException("the id is null"));
+            String occurredAt = field(json, "occurredAt").orElse("");
+            return new DecisionMessage(id, Instant.parse(occurredAt), field(json, "organization"), payload);
+        } catch (IOException | DateTimeParseException unreadable) {
+            throw new UndeliverableException("it is not a decision: " + unreadable.getMessage());
+        }
+    }
+
+    private static Optional<String> field(JsonParser json, String name) throws IOException, UndeliverableException {
+        if (!name.equals(json.nextFieldName())) {
+            throw new UndeliverableException("it is not a decision: " + name + " is not where it must be");
+        }
+        return json.nextToken() == JsonToken.VALUE_NULL ? Optional.empty() : Optional.of(json.getText());
+    }
+
+    ProducerRecord<String, byte[]> forKafka() {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(TOPIC, organization.orElse(null), payload);
+        SAME_FOR_ALL.forEach(message.headers()::add);
+        message.headers().add(header("ce_id", id)).add(header("ce_time", occurredAt.toString()));
+        organization.ifPresent(subject -> message.headers().add(header("ce_subject", subject)));
+        return message;
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}
