@@ -1,0 +1,62 @@
+package io.pullgate.policy.authzen;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/// Says what is wrong with a question that cannot be read, field by field and without repeating it.
+class MalformedQuestions {
+
+    @ServerExceptionMapper(priority = 1)
+    Response ofOtherShape(MismatchedInputException e) {
+        return problem(List.of(new Violation(path(e), "has the wrong type"))).toResponse();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response outOfBounds(ConstraintViolationException e) {
+        return problem(e.getConstraintViolations().stream()
+                .map(violation -> new Violation(path(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(Violation::field)).toList()).toResponse();
+    }
+
+    static HttpProblem notJson() {
+        return problem(List.of(new Violation("body", "is not JSON")));
+    }
+
+    private static HttpProblem problem(List<Violation> violations) {
+        Violation first = violations.getFirst();
+        HttpProblem problem = EvaluationResource.problem(400, "malformed-request", "Malformed request",
+                first.field() + " " + first.message());
+        return HttpProblem.builder(problem).with("violations", violations).build();
+    }
+
+    private static String path(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path;
+    }
+
+    /// Bean Validation's path begins with the method and its parameter, which mean nothing to a client.
+    private static String path(ConstraintViolation<?> violation) {
+        String[] steps = violation.getPropertyPath().toString().split("\\.", 3);
+        return steps.length < 3 ? "body" : steps[2];
+    }
+
+    /// One thing that is wrong.
+    ///
+    /// @param field its path in the request
+    public record Violation(String field, String message) {
+    }
+}

@@ -1,0 +1,49 @@
+package io.pullgate.policy.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.pullgate.local.KafkaBroker;
+import io.pullgate.policy.token.TestKeystore;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+
+/// A real Kafka in which settings-service has announced the rules of acme, a signing key and an empty journal.
+public final class RealStack implements QuarkusTestResourceLifecycleManager {
+
+    private final OidcWiremockTestResource signIn = new OidcWiremockTestResource();
+    private KafkaBroker kafka;
+
+    @Override
+    public Map<String, String> start() {
+        Path folder = freshFolder();
+        kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
+        AnnouncedRules.publish(kafka.bootstrapServers());
+        return Map.of(
+                "kafka.bootstrap.servers", kafka.bootstrapServers(),
+                "pullgate.token.keystore", TestKeystore.in(folder).file().toString(),
+                "pullgate.token.keystore-password", TestKeystore.PASSWORD,
+                "pullgate.journal.directory", folder.resolve("journal").toString(),
+                "pullgate.registries.\"intersecting.example\".mode", "intersection",
+                "quarkus.oidc.auth-server-url", signIn.start().get("keycloak.url") + "/realms/quarkus/");
+    }
+
+    @Override
+    public void stop() {
+        signIn.stop();
+        if (kafka != null) {
+            kafka.close();
+        }
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stack")), "run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.pullgate.policy.token;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.pullgate.policy.stack.AnnouncedRules;
+import io.pullgate.policy.stack.RealStack;
+import io.pullgate.policy.stack.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+
+@QuarkusTest
+@QuarkusTestResource(RealStack.class)
+class TokenResourceTest {
+
+    private static final String ALPINE = "repository:library/alpine:pull";
+    private static final String BACKDOOR = "repository:mallory/backdoor:pull";
+
+    @Test
+    void get_allowedPull_answersWithATokenForIt() {
+        Response answer = asMia().queryParam("scope", ALPINE).get("/token");
+
+        answer.then().statusCode(200).header("Cache-Control", "no-store")
+                .header("Pullgate-Decision", matchesPattern("[0-9a-f-]{36}"))
+                .body("expires_in", equalTo(60)).body("issued_at", matchesPattern(".*Z")).body("scope", nullValue());
+        assertThat(answer.jsonPath().getString("token")).isEqualTo(answer.jsonPath().getString("access_token"));
+        assertThat(TestKeystore.claims(answer.jsonPath().getString("token")))
+                .containsEntry("sub", "mia").containsEntry("aud", "registry.local").containsEntry("iss", "pullgate")
+                .containsEntry("jti", answer.header("Pullgate-Decision"))
+                .containsEntry("access", List.of(Map.of("type", "repository", "name", "library/alpine", "actions",
+                        List.of("pull"))));
+    }
+
+    @Test
+    void get_refusedPull_isExplained() {
+        Response answer = asMia().queryParam("scope", BACKDOOR).get("/token");
+
+        String id = answer.header("Pullgate-Decision");
+        String text = "image access restricted: mallory/backdoor blocked for organization acme: community images are not"
+                + " allowed (decision " + id + ")";
+        answer.then().statusCode(401).header("WWW-Authenticate", startsWith("Basic"))
+                .body("errors", hasSize(1)).body("errors[0].code", equalTo("DENIED"))
+                .body("errors[0].message", equalTo(text)).body("details", equalTo(text))
+                .body("errors[0].detail.decisionId", equalTo(id)).body("errors[0].detail.rule", equalTo("community"))
+                .body("errors[0].detail.category", equalTo("community"))
+                .body("errors[0].detail.policyVersion", equalTo(7));
+    }
+
+    @Test
+    void get_refusedPullAtARegistryThatWantsIntersections_isATokenForNothing() {
+        String token = as("mia", AnnouncedRules.MIAS_TOKEN, Map.of("service", "intersecting.example"))
+                .queryParam("scope", BACKDOOR).get("/token")
+                .then().statusCode(200).extract().path("token");
+
+        assertThat(TestKeystore.claims(token)).containsEntry("access", List.of());
+    }
+
+    @Test
+    void get_anonymousPull_isRefused() {
+        given().queryParam("service", "registry.local").queryParam("scope", ALPINE).get("/token").then().statusCode(401)
+                .body("errors[0].code", equalTo("DENIED"))
+                .body("errors[0].message", startsWith("image access restricted: library/alpine blocked: sign in"));
+    }
+
+    @Test
+    void get_withoutScope_isALogin() {
+        asMia().queryParam("offline_token", "true").queryParam("account", "mia").get("/token").then().statusCode(200)
+                .body("token", not(emptyString()));
+    }
+
+    @Test
+    void get_exemptOwner_isAllowedEverything() {
+        as("olivia", AnnouncedRules.OLIVIAS_TOKEN).queryParam("scope", BACKDOOR).get("/token").then().statusCode(200);
+    }
+
+    @Test
+    void get_oidcTokenAsPassword_signsIn() {
+        as("mia", SignedTokens.of("mia")).queryParam("scope", ALPINE).get("/token").then().statusCode(200);
+        as("mia", SignedTokens.of("mia")).queryParam("scope", BACKDOOR).get("/token").then().statusCode(401)
+                .body("errors[0].code", equalTo("DENIED"));
+    }
+
+    static Stream<Arguments> badCredentials() {
+        String forged = SignedTokens.of("mia");
+        return Stream.of(
+                Arguments.of("unknown token", "mia", "pgp_" + "x".repeat(43)),
+                Arguments.of("revoked token", "mia", AnnouncedRules.MIAS_REVOKED_TOKEN),
+                Arguments.of("expired token", "mia", AnnouncedRules.MIAS_EXPIRED_TOKEN),
+                Arguments.of("somebody else's token", "olivia", AnnouncedRules.MIAS_TOKEN),
+                Arguments.of("a password", "mia", "mia"),
+                Arguments.of("no password", "mia", ""),
+                Arguments.of("somebody else's OIDC token", "olivia", SignedTokens.of("mia")),
+                Arguments.of("forged OIDC token", "mia", forged.substring(0, forged.length() - 8) + "AAAAAAAA"),
+                Arguments.of("expired OIDC token", "mia",
+                        SignedTokens.signed(SignedTokens.claims("mia").issuedAt(1000).expiresAt(2000))),
+                Arguments.of("OIDC token for another audience", "mia",
+                        SignedTokens.signed(SignedTokens.claims("mia").audience("somebody-else"))),
+                Arguments.of("OIDC token of another issuer", "mia",
+                        SignedTokens.signed(SignedTokens.claims("mia").issuer("https://elsewhere.example.com"))),
+                Arguments.of("unsigned OIDC token", "mia",
+                        "eyJhbGciOiJub25lIn0.eyJwcmVmZXJyZWRfdXNlcm5hbWUiOiJtaWEiLCJhdWQiOiJwdWxsZ2F0ZSJ9."),
+                Arguments.of("OIDC token signed with a public secret", "mia",
+                        Jwt.preferredUserName("mia").audience("pullgate").issuer("https://server.example.com")
+                                .signWithSecret("AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ")),
+                Arguments.of("rubbish that looks like a token", "mia", "ey.x.y"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badCredentials")
+    void get_badCredentials_getNoToken(String what, String username, String password) {
+        as(username, password).queryParam("scope", ALPINE).get("/token").then().statusCode(401)
+                .header("WWW-Authenticate", startsWith("Basic")).body("errors[0].code", equalTo("UNAUTHORIZED"))
+                .body("token", nullValue());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            repository:acme/Api:pull           | NAME_INVALID
+            repository:acme/../api:pull        | NAME_INVALID
+            repository:acme%2fapi:pull         | NAME_INVALID
+            repository:acme//api:pull          | NAME_INVALID
+            repository:0123456789abcdef/:pull  | NAME_INVALID
+            repository:acme/api                | UNSUPPORTED
+            rubbish                            | UNSUPPORTED
+            repository:acme/api:pull;drop      | UNSUPPORTED
+            """)
+    void get_malformedScope_isABadRequest(String scope, String code) {
+        asMia().queryParam("scope", scope).get("/token").then().statusCode(400).body("errors[0].code", equalTo(code));
+    }
+
+    @Test
+    void get_missingOrUnknownService_isABadRequest() {
+        as("mia", AnnouncedRules.MIAS_TOKEN, Map.of()).get("/token").then().statusCode(400)
+                .body("errors[0].code", equalTo("UNSUPPORTED"));
+        as("mia", AnnouncedRules.MIAS_TOKEN, Map.of("service", "elsewhere.example")).get("/token").then().statusCode(400)
+                .body("errors[0].code", equalTo("UNSUPPORTED"));
+    }
+
+    @Test
+    void post_password_answersInTheFormOfOauth() {
+        post(Map.of("grant_type", "password", "service", "registry.local", "client_id", "containerd-client",
+                "username", "mia", "password", AnnouncedRules.MIAS_TOKEN, "scope", ALPINE + " repository:acme/api:pull,push"))
+                .statusCode(200).body("scope", equalTo("repository:library/alpine:pull repository:acme/api:push,pull"))
+                .body("access_token", not(emptyString())).body("expires_in", equalTo(60)).body("token", nullValue());
+    }
+
+    @Test
+    void post_badCredentials_getNoToken() {
+        post(Map.of("grant_type", "password", "service", "registry.local", "username", "mia", "password", "wrong"))
+                .statusCode(401).body("errors[0].code", equalTo("UNAUTHORIZED"));
+        post(Map.of("grant_type", "password", "service", "registry.local")).statusCode(401);
+    }
+
+    @Test
+    void post_anotherGrantType_isABadRequest() {
+        post(Map.of("grant_type", "refresh_token", "service", "registry.local", "refresh_token", "x")).statusCode(400)
+                .body("errors[0].code", equalTo("UNSUPPORTED"));
+        post(Map.of("service", "registry.local")).statusCode(400);
+    }
+
+    @Test
+    void jwks_holdsThePublicKeyOnly() {
+        Map<String, Object> key = given().get("/token/jwks").then().statusCode(200).extract().path("keys[0]");
+
+        assertThat(key).containsEntry("kty", "EC").containsEntry("crv", "P-256").containsKeys("x", "y", "kid", "x5c")
+                .doesNotContainKey("d");
+    }
+
+    private static ValidatableResponse post(Map<String, String> form) {
+        return given().contentType("application/x-www-form-urlencoded").formParams(form).post("/token").then();
+    }
+
+    private static RequestSpecification asMia() {
+        return as("mia", AnnouncedRules.MIAS_TOKEN);
+    }
+
+    private static RequestSpecification as(String username, String password) {
+        return as(username, password, Map.of("service", "registry.local"));
+    }
+
+    private static RequestSpecification as(String username, String password, Map<String, String> parameters) {
+        return given().auth().preemptive().basic(username, password).queryParams(parameters);
+    }
+}
