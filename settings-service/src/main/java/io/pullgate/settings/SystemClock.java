@@ -6,14 +6,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /// The clock everything here goes by.
-final class SystemClock {
-
-    private SystemClock() {
-    }
+@Singleton
+class SystemClock {
 
     @Produces
     @Singleton
-    static Clock clock() {
+    Clock clock() {
         return Clock.systemUTC();
     }
 }

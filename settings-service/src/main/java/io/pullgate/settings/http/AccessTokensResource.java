@@ -25,7 +25,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Path("/v2/access-tokens")
 @Authenticated
 @RunOnVirtualThread
-class AccessTokensResource {
+public class AccessTokensResource {
 
     private final TokenLedger ledger;
     private final Call call;
@@ -38,7 +38,7 @@ class AccessTokensResource {
     @POST
     @Operation(summary = "Issue a personal access token", description = "The token itself is shown only this once.")
     @APIResponseSchema(value = AccessTokenView.class, responseCode = "201")
-    RestResponse<AccessTokenView> issue(@NotNull @Valid AccessTokenBody body) {
+    public RestResponse<AccessTokenView> issue(@NotNull @Valid AccessTokenBody body) {
         TokenLedger.Issued issued = ledger.issue(body.tokenLabel(), body.tokenScopes(), body.expiry(), call.caller());
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, AccessTokenView.of(issued))
                 .location(UriBuilder.fromPath("/v2/access-tokens/{uuid}").build(issued.token().id()))
@@ -47,7 +47,7 @@ class AccessTokensResource {
 
     @GET
     @Operation(summary = "List your personal access tokens")
-    PageBody<AccessTokenView> list() {
+    public PageBody<AccessTokenView> list() {
         Page page = call.page();
         return call.page(page, ledger.list(page, call.caller()))
                 .map(token -> AccessTokenView.of(token, ledger.isActive(token)));
@@ -56,7 +56,7 @@ class AccessTokensResource {
     @DELETE
     @Path("/{uuid}")
     @Operation(summary = "Revoke a personal access token")
-    void revoke(@RestPath String uuid) {
+    public void revoke(@RestPath String uuid) {
         ledger.revoke(id(uuid), call.caller());
     }
 

@@ -37,14 +37,12 @@ class Call {
     }
 
     Caller caller() {
-        String name = identity.getPrincipal().getName();
-        if (!Username.isUsername(name)) {
-            throw new SettingsException.UnusableName();
-        }
+        Username username = Optional.ofNullable(identity.getPrincipal().getName()).filter(Username::isUsername)
+                .map(Username::new).orElseThrow(SettingsException.UnusableName::new);
         HttpServerRequest request = routing.request();
         Optional<String> address = Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress);
         Optional<String> userAgent = Optional.ofNullable(request.getHeader("User-Agent")).map(Call::printable);
-        return new Caller(new Actor(new Username(name), address, userAgent), identity.hasRole(PLATFORM_ADMIN));
+        return new Caller(new Actor(username, address, userAgent), identity.hasRole(PLATFORM_ADMIN));
     }
 
     Precondition precondition() {

@@ -15,6 +15,8 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 /// body: nobody knows what stands in it.
 final class MalformedJson {
 
+    private static final String UNREADABLE = "is not JSON, or has the same field twice";
+
     private MalformedJson() {
     }
 
@@ -26,8 +28,8 @@ final class MalformedJson {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> new Problems.Violation(path(unknown), "is not known here");
             case MismatchedInputException mismatched -> new Problems.Violation(path(mismatched), complaint(mismatched));
-            case JsonMappingException mapping -> new Problems.Violation(path(mapping), "cannot be read");
-            default -> new Problems.Violation("body", "is not JSON, or has the same field twice");
+            case JsonMappingException mapping -> new Problems.Violation(path(mapping), UNREADABLE);
+            default -> new Problems.Violation("body", UNREADABLE);
         };
     }
 

@@ -23,7 +23,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Path("/v2/orgs/{org}/members")
 @Authenticated
 @RunOnVirtualThread
-class MembersResource {
+public class MembersResource {
 
     private final MemberLedger ledger;
     private final Call call;
@@ -35,7 +35,7 @@ class MembersResource {
 
     @GET
     @Operation(summary = "List the members of an organization")
-    PageBody<MemberView> list(@RestPath String org) {
+    public PageBody<MemberView> list(@RestPath String org) {
         Page page = call.page();
         return call.page(page, ledger.list(OrganizationName.existing(org), page, call.caller())).map(MemberView::of);
     }
@@ -43,7 +43,7 @@ class MembersResource {
     @PUT
     @Path("/{username}")
     @Operation(summary = "Give somebody a role", description = "An organization keeps at least one owner.")
-    RestResponse<MemberView> put(@RestPath String org, @RestPath String username, @NotNull @Valid MemberBody body) {
+    public RestResponse<MemberView> put(@RestPath String org, @RestPath String username, @NotNull @Valid MemberBody body) {
         MemberLedger.Granted granted = ledger.put(OrganizationName.existing(org), Username.parse("username", username),
                 Role.parse(body.role()), call.precondition(), call.caller());
         RestResponse.Status status = granted.joined() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
@@ -54,7 +54,7 @@ class MembersResource {
     @DELETE
     @Path("/{username}")
     @Operation(summary = "Take somebody out of an organization")
-    void remove(@RestPath String org, @RestPath String username) {
+    public void remove(@RestPath String org, @RestPath String username) {
         ledger.remove(OrganizationName.existing(org), Username.parse("username", username), call.precondition(),
                 call.caller());
     }

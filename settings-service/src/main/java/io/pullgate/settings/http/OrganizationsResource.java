@@ -23,7 +23,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Path("/v2/orgs")
 @Authenticated
 @RunOnVirtualThread
-class OrganizationsResource {
+public class OrganizationsResource {
 
     private final OrganizationLedger ledger;
     private final Call call;
@@ -36,7 +36,7 @@ class OrganizationsResource {
     @POST
     @Operation(summary = "Create an organization", description = "Its rules are off until an owner turns them on.")
     @APIResponseSchema(value = OrganizationView.class, responseCode = "201")
-    RestResponse<OrganizationView> create(@NotNull @Valid OrganizationBody body) {
+    public RestResponse<OrganizationView> create(@NotNull @Valid OrganizationBody body) {
         Affiliation created = ledger.create(body.organizationName(), body.usernames(), body.namespacesOrDefault(),
                 call.caller());
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, OrganizationView.of(created))
@@ -46,7 +46,7 @@ class OrganizationsResource {
 
     @GET
     @Operation(summary = "List your organizations", description = "A platform administrator sees all.")
-    PageBody<OrganizationView> list() {
+    public PageBody<OrganizationView> list() {
         Page page = call.page();
         return call.page(page, ledger.list(page, call.caller())).map(OrganizationView::of);
     }
@@ -54,7 +54,7 @@ class OrganizationsResource {
     @GET
     @Path("/{org}")
     @Operation(summary = "Show an organization")
-    RestResponse<OrganizationView> show(@RestPath String org) {
+    public RestResponse<OrganizationView> show(@RestPath String org) {
         Affiliation found = ledger.show(OrganizationName.existing(org), call.caller());
         return RestResponse.ResponseBuilder.ok(OrganizationView.of(found))
                 .tag(found.organization().revision().toString()).build();

@@ -20,7 +20,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Path("/v2/orgs/{org}/settings")
 @Authenticated
 @RunOnVirtualThread
-class SettingsResource {
+public class SettingsResource {
 
     private final SettingsLedger ledger;
     private final Call call;
@@ -32,13 +32,13 @@ class SettingsResource {
 
     @GET
     @Operation(summary = "Show the rules of an organization")
-    RestResponse<SettingsBody> show(@RestPath String org) {
+    public RestResponse<SettingsBody> show(@RestPath String org) {
         return answer(ledger.read(OrganizationName.existing(org), call.caller()));
     }
 
     @PUT
     @Operation(summary = "Change the rules of an organization", description = "If-Match is honoured.")
-    RestResponse<SettingsBody> change(@RestPath String org, @NotNull @Valid SettingsBody body) {
+    public RestResponse<SettingsBody> change(@RestPath String org, @NotNull @Valid SettingsBody body) {
         return answer(ledger.change(OrganizationName.existing(org), body::appliedTo, call.precondition(), call.caller()));
     }
 

@@ -21,7 +21,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Path("/v2/trusted-publishers")
 @Authenticated
 @RunOnVirtualThread
-class TrustedPublishersResource {
+public class TrustedPublishersResource {
 
     private final PublisherLedger ledger;
     private final Call call;
@@ -33,7 +33,7 @@ class TrustedPublishersResource {
 
     @GET
     @Operation(summary = "List the publishers that have a badge")
-    PageBody<PublisherView> list() {
+    public PageBody<PublisherView> list() {
         Page page = call.page();
         return call.page(page, ledger.list(page, call.caller())).map(PublisherView::of);
     }
@@ -41,7 +41,7 @@ class TrustedPublishersResource {
     @PUT
     @Path("/{namespace}")
     @Operation(summary = "Give a publisher a badge")
-    RestResponse<PublisherView> put(@RestPath String namespace, @NotNull @Valid PublisherBody body) {
+    public RestResponse<PublisherView> put(@RestPath String namespace, @NotNull @Valid PublisherBody body) {
         PublisherLedger.Badged badged = ledger.put(Namespace.parse("namespace", namespace), body.givenBadge(),
                 call.precondition(), call.caller());
         RestResponse.Status status = badged.added() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
@@ -52,7 +52,7 @@ class TrustedPublishersResource {
     @DELETE
     @Path("/{namespace}")
     @Operation(summary = "Take a publisher's badge away")
-    void remove(@RestPath String namespace) {
+    public void remove(@RestPath String namespace) {
         ledger.remove(Namespace.parse("namespace", namespace), call.precondition(), call.caller());
     }
 }

@@ -2,6 +2,8 @@ package io.pullgate.settings.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,9 +15,9 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pullgate.settings.Revision;
 import io.pullgate.settings.Topic;
 import io.pullgate.settings.store.PublishedRevisions;
+import io.pullgate.settings.store.PublishedRevisions.Difference;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
@@ -71,7 +73,7 @@ class Reconciler {
         try (Topics topics = new Topics(kafka.admin(), topicsConfig)) {
             topics.createMissing();
             Topics.Extent extent = topics.extent();
-            compare(extent);
+            compare(topics, extent);
             compared = Optional.of(extent);
             outage.over();
             return config.reconcileInterval();
@@ -81,18 +83,29 @@ class Reconciler {
         }
     }
 
-    private void compare(Topics.Extent extent) {
+    /// What is changed while we compare is different, too. So whatever is found different is looked at again, in the records
+    /// that came meanwhile: it is lost only if nobody has written it since.
+    private void compare(Topics topics, Topics.Extent extent) {
         try (Consumer<String, byte[]> consumer = kafka.consumer()) {
-            Map<Topic, Map<String, Revision>> inTopics = TopicReader.read(consumer, extent.ends());
-            inTopics.forEach(this::heal);
+            TopicReader reader = new TopicReader(consumer);
+            reader.readTo(extent.ends());
+            Map<Topic, List<Difference>> found = new EnumMap<>(Topic.class);
+            Topic.STATE.forEach(topic -> found.put(topic, revisions.differences(topic, reader.revisions(topic))));
+            reader.readTo(topics.extent().ends());
+            found.forEach((topic, differences) -> heal(topic, differences.stream()
+                    .filter(difference -> difference.inTopic()
+                            .equals(Optional.ofNullable(reader.revisions(topic).get(difference.key()))))
+                    .toList()));
         }
     }
 
-    private void heal(Topic topic, Map<String, Revision> inTopic) {
-        int different = revisions.heal(topic, inTopic);
-        if (different > 0) {
-            healed.increment(different);
-            LOG.infof("Published again, as the topic has another state or none topic=%s keys=%d", topic.topicName(), different);
+    private void heal(Topic topic, List<Difference> lost) {
+        revisions.markLost(topic, lost.stream().map(Difference::key).toList());
+        long unexpected = lost.stream().filter(difference -> !difference.waiting()).count();
+        if (unexpected > 0) {
+            healed.increment(unexpected);
+            LOG.warnf("Published again, as the topic has another state or none topic=%s keys=%d", topic.topicName(),
+                    unexpected);
         }
     }
 }

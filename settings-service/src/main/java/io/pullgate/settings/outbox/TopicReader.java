@@ -25,42 +25,52 @@ final class TopicReader {
     /// Polls without progress after which Kafka is taken to be away.
     private static final int PATIENCE = 20;
 
-    private TopicReader() {
+    private final Consumer<String, byte[]> consumer;
+    private final Map<Topic, Map<String, Revision>> revisions = new EnumMap<>(Topic.class);
+
+    TopicReader(Consumer<String, byte[]> consumer) {
+        this.consumer = consumer;
+        Topic.STATE.forEach(topic -> revisions.put(topic, new HashMap<>()));
     }
 
-    /// Reads all partitions from the beginning to the given ends. Throws [TimeoutException] if Kafka stops answering.
-    static Map<Topic, Map<String, Revision>> read(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        Map<Topic, Map<String, Revision>> revisions = new EnumMap<>(Topic.class);
-        Topic.STATE.forEach(topic -> revisions.put(topic, new HashMap<>()));
-        consumer.assign(ends.keySet());
-        consumer.seekToBeginning(ends.keySet());
+    /// By key, as far as the topic is read.
+    Map<String, Revision> revisions(Topic topic) {
+        return revisions.get(topic);
+    }
+
+    /// Reads on, the first time from the beginning. Throws [TimeoutException] if Kafka stops answering.
+    void readTo(Map<TopicPartition, Long> ends) {
+        if (consumer.assignment().isEmpty()) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
+        }
         int idle = 0;
-        while (!hasReached(consumer, ends)) {
-            long start = positions(consumer, ends);
-            consumer.poll(POLL).forEach(record -> note(record, revisions.get(Topic.named(record.topic()))));
-            idle = positions(consumer, ends) > start ? 0 : idle + 1;
+        while (!hasReached(ends)) {
+            long start = positions(ends);
+            consumer.poll(POLL).forEach(this::note);
+            idle = positions(ends) > start ? 0 : idle + 1;
             if (idle > PATIENCE) {
                 throw new TimeoutException("the topics cannot be read to their ends");
             }
         }
-        return revisions;
     }
 
-    private static boolean hasReached(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private static long positions(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private long positions(Map<TopicPartition, Long> ends) {
         return ends.keySet().stream().mapToLong(consumer::position).sum();
     }
 
     /// What cannot be read is as good as not there: the key is published again.
-    private static void note(ConsumerRecord<String, byte[]> record, Map<String, Revision> revisions) {
+    private void note(ConsumerRecord<String, byte[]> record) {
+        Map<String, Revision> known = revisions.get(Topic.named(record.topic()));
         try {
             JsonNode revision = JSON.readTree(record.value()).path("revision");
-            revisions.put(record.key(), new Revision(revision.canConvertToLong() ? Math.max(0, revision.longValue()) : 0));
+            known.put(record.key(), new Revision(revision.longValue()));
         } catch (IOException | IllegalArgumentException _) {
-            revisions.remove(record.key());
+            known.remove(record.key());
         }
     }
 }

@@ -1,8 +1,11 @@
 package io.pullgate.settings.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +23,15 @@ public class PublishedRevisions {
 
     private static final int FETCH = 1_000;
 
-    /// The key may be marked already, and may have changed since it was found different; neither does harm.
+    private static final String STATE = """
+            select %1$s, state.revision, dirty.key is not null
+            from %2$s state left join outbox_dirty dirty on dirty.topic = :topic and dirty.key = %1$s
+            """;
+
+    /// A key that is marked already is marked as lost, too: what its topic lacks may be older than the mark.
     private static final String MARK_LOST = """
             insert into outbox_dirty (topic, key, revision, marked_at)
-            select :topic, %1$s, revision, to_timestamp(0) from %2$s where %1$s = any(cast(:keys as text[]))
+            select :topic, %1$s, state.revision, to_timestamp(0) from %2$s state where %1$s = any(cast(:keys as text[]))
             on conflict (topic, key) do update
             set revision = greatest(outbox_dirty.revision, excluded.revision), marked_at = excluded.marked_at
             """;
@@ -34,50 +42,61 @@ public class PublishedRevisions {
         this.session = session;
     }
 
-    /// Marks every key whose last record in the topic is not of the revision in the database, or is not there. A key
-    /// that is just being published may be among them: then it is published twice.
+    /// Every key whose revision in the topic is not that in the database.
     ///
     /// @param inTopic the revision of the last record of each key
-    /// @return how many keys that were
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public int heal(Topic topic, Map<String, Revision> inTopic) {
-        List<String> different = different(topic, inTopic);
-        for (int from = 0; from < different.size(); from += FETCH) {
-            markLost(topic, different.subList(from, Math.min(from + FETCH, different.size())));
-        }
-        return different.size();
-    }
-
-    private List<String> different(Topic topic, Map<String, Revision> inTopic) {
-        State state = State.of(topic);
-        String query = "select %s, revision from %s".formatted(state.key, state.table);
-        List<String> different = new ArrayList<>();
-        try (Stream<Object[]> rows = session.createNativeQuery(query, Object[].class)
+    public List<Difference> differences(Topic topic, Map<String, Revision> inTopic) {
+        Table table = Table.of(topic);
+        List<Difference> differences = new ArrayList<>();
+        try (Stream<Object[]> rows = session.createNativeQuery(STATE.formatted(table.key, table.name), Object[].class)
+                .setParameter("topic", topic.topicName())
                 .setHint(HibernateHints.HINT_FETCH_SIZE, FETCH)
                 .getResultStream()) {
-            rows.filter(row -> !new Revision(((Number) row[1]).longValue()).equals(inTopic.get((String) row[0])))
-                    .forEach(row -> different.add((String) row[0]));
+            rows.forEach(row -> {
+                Optional<Revision> published = Optional.ofNullable(inTopic.get((String) row[0]));
+                if (!published.equals(Optional.of(new Revision((Long) row[1])))) {
+                    differences.add(new Difference((String) row[0], published, (Boolean) row[2]));
+                }
+            });
         }
-        return different;
+        return differences;
     }
 
-    private void markLost(Topic topic, List<String> keys) {
-        State state = State.of(topic);
-        session.createNativeMutationQuery(MARK_LOST.formatted(state.key, state.table))
-                .setParameter("topic", topic.topicName())
-                .setParameter("keys", keys.toArray(String[]::new))
-                .executeUpdate();
+    /// Marks keys as lost: they are published again, and until then nobody says that the topic is complete.
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void markLost(Topic topic, List<String> keys) {
+        Table table = Table.of(topic);
+        for (int from = 0; from < keys.size(); from += FETCH) {
+            List<String> some = keys.subList(from, Math.min(from + FETCH, keys.size()));
+            session.createNativeMutationQuery(MARK_LOST.formatted(table.key, table.name))
+                    .setParameter("topic", topic.topicName())
+                    .setParameter("keys", some.toArray(String[]::new))
+                    .executeUpdate();
+        }
+    }
+
+    /// A key whose revision in the topic is not that in the database.
+    ///
+    /// @param inTopic empty if the topic has no record of it
+    /// @param waiting stands in the outbox, so that there is nothing wrong with the difference yet
+    public record Difference(String key, Optional<Revision> inTopic, boolean waiting) {
+
+        public Difference {
+            requireNonNull(key, "key");
+            requireNonNull(inTopic, "inTopic");
+        }
     }
 
     /// Where the state of a compacted topic is kept.
-    private record State(String table, String key) {
+    private record Table(String name, String key) {
 
-        static State of(Topic topic) {
+        static Table of(Topic topic) {
             return switch (topic) {
-                case ORGANIZATION_POLICY -> new State("organization", "name");
-                case MEMBERSHIP -> new State("membership", "username");
-                case TRUSTED_PUBLISHER -> new State("trusted_publisher", "namespace");
-                case ACCESS_TOKEN -> new State("access_token", "cast(id as text)");
+                case ORGANIZATION_POLICY -> new Table("organization", "state.name");
+                case MEMBERSHIP -> new Table("membership", "state.username");
+                case TRUSTED_PUBLISHER -> new Table("trusted_publisher", "state.namespace");
+                case ACCESS_TOKEN -> new Table("access_token", "cast(state.id as text)");
                 case SETTINGS_CHANGE, SETTINGS_HEARTBEAT ->
                     throw new IllegalArgumentException(topic + " is no state to compare with");
             };

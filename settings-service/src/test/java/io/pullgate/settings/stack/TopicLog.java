@@ -1,0 +1,76 @@
+package io.pullgate.settings.stack;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/// Reads topics the way a stranger would.
+public final class TopicLog implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+
+    public TopicLog(String bootstrapServers) {
+        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest",
+                "enable.auto.commit", "false"), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /// Everything a topic holds now.
+    public List<ConsumerRecord<String, byte[]>> all(String topic) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition())).toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+        }
+        return records;
+    }
+
+    public List<ConsumerRecord<String, byte[]>> withKey(String topic, String key) {
+        return all(topic).stream().filter(record -> record.key().equals(key)).toList();
+    }
+
+    /// Waits until the last record of the key is one that matches.
+    public JsonNode await(String topic, String key, Predicate<JsonNode> condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<JsonNode> seen = List.of();
+        while (System.nanoTime() < end) {
+            seen = withKey(topic, key).stream().map(TopicLog::json).toList();
+            if (!seen.isEmpty() && condition.test(seen.getLast())) {
+                return seen.getLast();
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("%s holds nothing of the kind for %s, but %s".formatted(topic, key, seen));
+    }
+
+    public static JsonNode json(ConsumerRecord<String, byte[]> record) {
+        try {
+            return JSON.readTree(record.value());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
