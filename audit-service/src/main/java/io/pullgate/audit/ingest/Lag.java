@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jboss.logging.Logger;
 
 /// Looks now and then how far behind we are.
 final class Lag {
 
+    private static final Logger LOG = Logger.getLogger(Lag.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -16,6 +18,7 @@ final class Lag {
     private final IngestMeters meters;
     private final Clock clock;
     private Instant due = Instant.MIN;
+    private boolean kafkaAnswers = true;
 
     Lag(Assignment assignment, IngestMeters meters, Clock clock) {
         this.assignment = assignment;
@@ -31,8 +34,19 @@ final class Lag {
         due = now.plus(INTERVAL);
         try {
             meters.lag(assignment.lag(PATIENCE));
+            tell(true);
         } catch (TimeoutException _) {
-            // Kafka is away: the last number stays, and its age is Kafka's trouble.
+            tell(false);
         }
+    }
+
+    /// Once per change: the clients' own complaints, several a second, are not logged.
+    private void tell(boolean answers) {
+        if (answers && !kafkaAnswers) {
+            LOG.info("Kafka answers again.");
+        } else if (!answers && kafkaAnswers) {
+            LOG.warn("Kafka does not answer; what is decided meanwhile waits where it was decided.");
+        }
+        kafkaAnswers = answers;
     }
 }

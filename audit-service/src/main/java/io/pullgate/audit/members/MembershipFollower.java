@@ -33,6 +33,7 @@ public class MembershipFollower {
         this.unreadable = Counter.builder("pullgate.audit.memberships.unreadable")
                 .description("Messages skipped because they are no membership").register(registry);
         Map<String, Object> settings = new HashMap<>(kafka);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         this.thread = new ConsumerThread("membership", settings, config.retry(), this::follow);
     }

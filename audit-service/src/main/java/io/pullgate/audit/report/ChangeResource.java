@@ -22,7 +22,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Path("/v1/changes")
 @Authenticated
 @RunOnVirtualThread
-class ChangeResource {
+public class ChangeResource {
 
     private static final Set<String> PARAMETERS = Set.of("organization", "from", "to", "limit", "cursor");
 
@@ -36,7 +36,7 @@ class ChangeResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    Response list(@Context UriInfo request) {
+    public Response list(@Context UriInfo request) {
         Parameters parameters = Parameters.of(request.getQueryParameters(), PARAMETERS);
         Optional<String> organization = parameters.text("organization");
         ChangeQuery query = new ChangeQuery(readers.current().changes(organization), organization, parameters.period(),

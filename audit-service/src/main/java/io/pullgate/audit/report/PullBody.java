@@ -18,7 +18,7 @@ import io.pullgate.audit.Ruling;
 
 /// A recorded decision as reports show it: flat, in snake case, the same names in JSON and in CSV.
 @Schema(name = "Pull")
-record PullBody(UUID decisionId, Instant decidedAt, Instant recordedAt, @JsonUnwrapped Puller puller,
+public record PullBody(UUID decisionId, Instant decidedAt, Instant recordedAt, @JsonUnwrapped Puller puller,
         Optional<String> organization, @JsonUnwrapped PulledImage image, @JsonUnwrapped Ruling ruling,
         @JsonUnwrapped Circumstances circumstances, @JsonUnwrapped Origin origin, Optional<String> traceId,
         @Schema(type = SchemaType.ARRAY) JsonNode verdicts) {

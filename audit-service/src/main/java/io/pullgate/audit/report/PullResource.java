@@ -29,7 +29,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Path("/v1/pulls")
 @Authenticated
 @RunOnVirtualThread
-class PullResource {
+public class PullResource {
 
     private static final Set<String> PARAMETERS = Set.of("organization", "user", "decision", "category", "repository", "from",
             "to", "limit", "cursor", "format");
@@ -46,7 +46,7 @@ class PullResource {
 
     @GET
     @Produces({ MediaType.APPLICATION_JSON, Format.TEXT_CSV })
-    Response list(@Context UriInfo request, @Context HttpHeaders headers) {
+    public Response list(@Context UriInfo request, @Context HttpHeaders headers) {
         Parameters parameters = Parameters.of(request.getQueryParameters(), PARAMETERS);
         Format format = Format.of(parameters, headers.getAcceptableMediaTypes());
         Reader reader = readers.current();
@@ -62,7 +62,7 @@ class PullResource {
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    PullBody one(@RestPath String id) {
+    public PullBody one(@RestPath String id) {
         return PullParameters.id(id).flatMap(known -> reports.one(known, readers.current()))
                 .orElseThrow(() -> new UnknownPullException(id));
     }

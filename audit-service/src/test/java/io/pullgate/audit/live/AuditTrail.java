@@ -1,0 +1,39 @@
+package io.pullgate.audit.live;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks into the database behind the back of the service, in the role the service has.
+public record AuditTrail(String jdbcUrl) {
+
+    public long count(String sql, Object... values) {
+        return Long.parseLong(texts("SELECT count(*) FROM " + sql, values).getFirst());
+    }
+
+    /// The first column of every row, as text.
+    public List<String> texts(String sql, Object... values) {
+        try (Connection connection = connect(); PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int index = 0; index < values.length; index++) {
+                query.setObject(index + 1, values[index]);
+            }
+            List<String> texts = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl, "audit", "audit");
+    }
+}

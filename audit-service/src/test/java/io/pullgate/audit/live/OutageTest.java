@@ -1,0 +1,85 @@
+package io.pullgate.audit.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+/// What happens while a server the service needs is away.
+@QuarkusTest
+@QuarkusTestResource(Backing.class)
+class OutageTest extends LiveTest {
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URL ready;
+    @TestHTTPResource(value = "/health/live", management = true)
+    URL live;
+
+    private final AtomicInteger sent = new AtomicInteger();
+
+    @AfterEach
+    void revive() {
+        if (!servers.postgresql().process().isAlive()) {
+            servers.postgresql().start();
+        }
+        if (!servers.kafka().process().isAlive()) {
+            servers.kafka().start();
+        }
+    }
+
+    @Test
+    void recordsThatArriveWhilePostgresqlIsDeadAreThereOnceAfterwards() throws InterruptedException {
+        try (ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor()) {
+            load.scheduleAtFixedRate(this::send, 0, 2, TimeUnit.MILLISECONDS);
+            awaitRecorded(100);
+            servers.postgresql().kill();
+            Thread.sleep(3_000);
+            assertThat(RestAssured.get(ready).statusCode()).isEqualTo(503);
+            assertThat(RestAssured.get(live).statusCode()).isEqualTo(200);
+            servers.postgresql().start();
+            awaitUntil(() -> recorded() > sent.get() / 2);
+            servers.postgresql().kill();
+            servers.postgresql().start();
+        }
+        allIsRecordedOnce();
+        awaitUntil(() -> RestAssured.get(ready).statusCode() == 200);
+    }
+
+    @Test
+    void recordsOfTheTimeBeforeAndAfterKafkaDiedAreThereOnce() throws InterruptedException {
+        for (int number = 0; number < 500; number++) {
+            send();
+        }
+        topics.flush();
+        servers.kafka().kill();
+        Thread.sleep(2_000);
+        servers.kafka().start();
+        for (int number = 0; number < 500; number++) {
+            send();
+        }
+        allIsRecordedOnce();
+    }
+
+    private void send() {
+        topics.decision(event -> event.put("integration", mark).put("sequence", sent.incrementAndGet()));
+    }
+
+    private void allIsRecordedOnce() {
+        topics.flush();
+        awaitRecorded(sent.get());
+        assertThat(recorded()).isEqualTo(sent.get());
+        assertThat(trail.texts("SELECT count(DISTINCT sequence) FROM pull_decision WHERE integration = ?", mark))
+                .containsExactly(Integer.toString(sent.get()));
+    }
+}
