@@ -29,7 +29,7 @@ record DecisionMessage(String id, Instant occurredAt, Optional<String> organizat
     static DecisionMessage of(byte[] payload) throws UndeliverableException {
         try (JsonParser json = JSON.createParser(payload)) {
             json.nextToken();
-            String id = field(json, "id").orElseThrow(() -> new UndeliverableException("the id is null"));
+            String id = field(json, "id").orElseThrow(() -> new UndeliverableException("it is not a decision: its id is null"));
             String occurredAt = field(json, "occurredAt").orElse("");
             return new DecisionMessage(id, Instant.parse(occurredAt), field(json, "organization"), payload);
         } catch (IOException | DateTimeParseException unreadable) {

@@ -32,6 +32,7 @@ class KafkaDestination implements Destination {
 
     private static final Logger LOG = Logger.getLogger(KafkaDestination.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(1);
 
     private final Map<String, Object> kafka;
     private final DecisionTopicConfig config;
@@ -53,7 +54,7 @@ class KafkaDestination implements Destination {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // The producer repeats what it has sent for as long as it takes: only it can do so without making duplicates.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_BLOCK.toMillis());
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 

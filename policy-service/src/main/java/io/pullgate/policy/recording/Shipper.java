@@ -119,6 +119,9 @@ final class Shipper implements Runnable {
 
     private void sendAll(List<Shipment> shipments, Producer<String, byte[]> producer) throws IOException {
         for (Shipment shipment : shipments) {
+            if (isDone()) {
+                return;
+            }
             send(shipment, producer);
         }
     }

@@ -1,0 +1,276 @@
+package io.pullgate.policy.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.pullgate.local.KafkaBroker;
+import io.pullgate.policy.journal.Durability;
+import io.pullgate.policy.journal.Journal;
+import io.pullgate.policy.journal.JournalOptions;
+
+/// Against a real Kafka: every record arrives once, whatever becomes of Kafka meanwhile.
+class ShipperTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path kafkaFolder;
+    private static KafkaBroker kafka;
+
+    @TempDir
+    Path folder;
+
+    private final String namespace = "test-" + System.nanoTime();
+    private Journal journal;
+    private Shipper shipper;
+    private Thread thread;
+    private int appended;
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = KafkaBroker.start(kafkaFolder, 0);
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void openJournal() throws IOException {
+        journal = Journal.open(new JournalOptions(folder.resolve("journal"), 1 << 28, 1 << 18, Durability.WRITTEN,
+                Duration.ofSeconds(5)));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        stopShipping();
+        journal.close();
+    }
+
+    @Test
+    void everythingArrivesOnceAndLeavesTheJournal() throws Exception {
+        append(2000);
+        ship();
+        append(2000);
+
+        awaitShipped();
+        assertThat(images()).isEqualTo(appendedImages());
+        assertThat(journal.figures().bytes()).isLessThan(400_000);
+        assertThat(partitions()).hasSize(6);
+    }
+
+    @Test
+    void decisionsGoOnWithoutKafkaAndArriveWhenItIsBack() throws Exception {
+        ship();
+        append(100);
+        awaitShipped();
+        kafka.stop();
+        append(20_000);
+
+        await().untilAsserted(() -> assertThat(shipper.window().oldest()).isPresent());
+        assertThat(journal.figures().unshipped()).isEqualTo(20_000);
+        assertThat(shipper.window().unsettled()).hasSizeLessThanOrEqualTo(5000);
+
+        kafka.start();
+        awaitShipped();
+        assertThat(images()).isEqualTo(appendedImages());
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerIsWaitedFor() throws Exception {
+        ship();
+        append(10);
+        awaitShipped();
+        kafka.pause();
+        append(1000);
+        kafka.resume();
+
+        awaitShipped();
+        assertThat(images()).isEqualTo(appendedImages());
+    }
+
+    @Test
+    void shippingGoesOnWhereItStopped() throws Exception {
+        ship();
+        append(500);
+        awaitShipped();
+        stopShipping();
+        append(500);
+        journal.close();
+
+        openJournal();
+        ship();
+        append(500);
+        awaitShipped();
+        assertThat(images()).isEqualTo(appendedImages());
+    }
+
+    @Test
+    void whatIsLeftIsShippedAtTheEnd() throws Exception {
+        ship();
+        append(1);
+        awaitShipped();
+        append(1000);
+        stopShipping();
+
+        assertThat(journal.figures().unshipped()).isZero();
+        assertThat(images()).isEqualTo(appendedImages());
+    }
+
+    @Test
+    void theEndDoesNotWaitForAKafkaThatIsAway() throws Exception {
+        ship();
+        append(10);
+        awaitShipped();
+        kafka.stop();
+        append(10);
+
+        long before = System.nanoTime();
+        stopShipping();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(8));
+        assertThat(journal.figures().unshipped()).isEqualTo(10);
+        kafka.start();
+    }
+
+    @Test
+    void aRecordKafkaWillNeverTakeIsSetAsideAndTheOthersArrive() throws Exception {
+        ship();
+        append(1);
+        awaitShipped();
+        limitMessagesTo(30_000);
+        appendImage(namespace + "/large", "x".repeat(50_000));
+        journal.append((_, _) -> "no decision".getBytes(StandardCharsets.UTF_8));
+        append(10);
+
+        awaitShipped();
+        assertThat(images()).isEqualTo(appendedImages());
+        assertThat(shipper.setAside()).isEqualTo(2);
+        try (Stream<Path> files = Files.list(folder.resolve("journal/set-aside"))) {
+            assertThat(files.map(ShipperTest::content)).hasSize(2).anyMatch("no decision"::equals)
+                    .anyMatch(content -> content.contains("xxxxxxxxxx"));
+        }
+    }
+
+    private void ship() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        shipper = new Shipper(journal, new KafkaDestination(settings, new Topic(6, (short) -1, Duration.ofDays(7))));
+        thread = Thread.ofPlatform().daemon().start(shipper);
+    }
+
+    private void stopShipping() throws InterruptedException {
+        if (thread != null) {
+            shipper.stopWithin(Duration.ofSeconds(3));
+            thread.join(Duration.ofSeconds(20));
+            assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
+    private void append(int count) {
+        for (int i = 0; i < count; i++) {
+            appended++;
+            appendImage(namespace + "/image-" + appended, "docker/29");
+        }
+    }
+
+    private void appendImage(String image, String userAgent) {
+        PullDecision decision = Decisions.of(Decisions.pullWith(image, userAgent));
+        journal.append((epoch, sequence) -> PullDecisionJson.encode(decision, epoch, sequence));
+    }
+
+    private void awaitShipped() {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(journal.figures().unshipped()).isZero());
+    }
+
+    private List<String> appendedImages() {
+        return IntStream.rangeClosed(1, appended).mapToObj(number -> namespace + "/image-" + number).sorted().toList();
+    }
+
+    /// The images of all decisions in the topic, doubles included.
+    private List<String> images() throws IOException {
+        List<String> images = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            Set<TopicPartition> all = partitions().stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition())).collect(Collectors.toSet());
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (all.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(200))) {
+                    images.add(image(message.value()));
+                }
+            }
+        }
+        return images.stream().filter(image -> image.startsWith(namespace + "/")).sorted().toList();
+    }
+
+    private static String image(byte[] decision) throws IOException {
+        return JSON.readTree(decision).get("image").textValue();
+    }
+
+    private List<PartitionInfo> partitions() {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            return consumer.partitionsFor(DecisionMessage.TOPIC);
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private void limitMessagesTo(int bytes) throws InterruptedException, ExecutionException {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, DecisionMessage.TOPIC);
+        ConfigEntry limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET)))).all()
+                    .get();
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private record Topic(int partitions, short replicationFactor, Duration retention) implements DecisionTopicConfig {
+    }
+}
