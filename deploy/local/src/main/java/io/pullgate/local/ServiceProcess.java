@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// One of Pullgate's services as a child process, from the jar its module builds.
 public final class ServiceProcess {
@@ -19,8 +20,9 @@ public final class ServiceProcess {
     ServiceProcess(Part part, StackPorts ports, Place place, Map<String, String> environment) {
         this.part = part;
         this.ports = ports;
-        Command command = Command.of(part.title(), place.home(),
-                List.of(Parts.jdkCommand("java"), "-Xmx512m", "-jar", jar(part).toString()));
+        List<String> arguments = Stream.of(Stream.of(Parts.jdkCommand("java")), javaOptions(System.getenv()),
+                Stream.of("--enable-native-access=ALL-UNNAMED", "-jar", jar(part).toString())).flatMap(words -> words).toList();
+        Command command = Command.of(part.title(), place.home(), arguments);
         this.process = new ManagedProcess(command.with(environment), place);
     }
 
@@ -76,6 +78,14 @@ public final class ServiceProcess {
 
     public ManagedProcess process() {
         return process;
+    }
+
+    /// By default the quick compiler only: on a small machine the services are then ready in half the time. Whoever
+    /// measures throughput sets other options.
+    private static Stream<String> javaOptions(Map<String, String> environment) {
+        return Stream
+                .of(environment.getOrDefault("PULLGATE_JAVA_OPTIONS", "-Xmx512m -XX:TieredStopAtLevel=1").strip().split("\\s+"))
+                .filter(option -> !option.isEmpty());
     }
 
     private static Path jar(Part part) {
