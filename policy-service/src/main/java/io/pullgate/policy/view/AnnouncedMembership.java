@@ -14,7 +14,7 @@ record AnnouncedMembership(String username, long revision, List<Place> organizat
 
     AnnouncedMembership {
         requireNonNull(username, "username");
-        requireNonNull(organizations, "organizations");
+        organizations = List.copyOf(organizations);
     }
 
     @Override

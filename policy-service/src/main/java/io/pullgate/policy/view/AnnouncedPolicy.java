@@ -31,8 +31,8 @@ record AnnouncedPolicy(String organization, long revision, String mode, boolean 
     AnnouncedPolicy {
         requireNonNull(organization, "organization");
         requireNonNull(mode, "mode");
-        requireNonNull(allowedRepositories, "allowedRepositories");
-        requireNonNull(namespaces, "namespaces");
+        allowedRepositories = List.copyOf(allowedRepositories);
+        namespaces = List.copyOf(namespaces);
         requireNonNull(otherRegistries, "otherRegistries");
     }
 
@@ -73,7 +73,7 @@ record AnnouncedPolicy(String organization, long revision, String mode, boolean 
     record Others(boolean governed, Set<String> allowedHosts) {
 
         Others {
-            requireNonNull(allowedHosts, "allowedHosts");
+            allowedHosts = Set.copyOf(allowedHosts);
         }
 
         OtherRegistries read() {

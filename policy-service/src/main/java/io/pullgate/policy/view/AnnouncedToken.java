@@ -17,7 +17,7 @@ record AnnouncedToken(String tokenId, long revision, String username, String sha
         requireNonNull(tokenId, "tokenId");
         requireNonNull(username, "username");
         requireNonNull(sha256, "sha256");
-        requireNonNull(scopes, "scopes");
+        scopes = Set.copyOf(scopes);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,7 +21,8 @@ record Heartbeat(String source, long revision, Instant completeAsOf, Map<String,
     Heartbeat {
         requireNonNull(source, "source");
         requireNonNull(completeAsOf, "completeAsOf");
-        requireNonNull(endOffsets, "endOffsets");
+        endOffsets = endOffsets.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, topic -> Map.copyOf(topic.getValue())));
     }
 
     @Override

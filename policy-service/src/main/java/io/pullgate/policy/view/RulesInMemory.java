@@ -125,10 +125,11 @@ public class RulesInMemory implements Rules {
     private void applyToken(AnnouncedToken token) {
         Optional<String> oldHash = hashOfToken.get(token.key());
         if (hashOfToken.put(token.key(), token.revision(), token.sha256())) {
-            oldHash.ifPresent(tokenByHash::remove);
             if (!token.revoked()) {
                 tokenByHash.put(token.sha256(), token.token());
             }
+            // Last, so that a token that only got another label is known all the time.
+            oldHash.filter(hash -> token.revoked() || !hash.equals(token.sha256())).ifPresent(tokenByHash::remove);
         }
     }
 

@@ -100,6 +100,30 @@ class AnnouncementsTest {
         assertThat(metrics.counter("pullgate.rules.unreadable").count()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            organization-policy | organization | "allowedRepositories": [null]
+            organization-policy | organization | "namespaces": [null]
+            organization-policy | organization | "namespaces": null
+            organization-policy | organization | "otherRegistries": null
+            organization-policy | organization | "otherRegistries": {"governed": true, "allowedHosts": [null]}
+            membership          | username     | "organizations": [null]
+            membership          | username     | "organizations": [{"organization": "acme", "role": null}]
+            access-token        | tokenId      | "scopes": [null]
+            settings-heartbeat  | source       | "endOffsets": {"pullgate.membership.v1": null}
+            settings-heartbeat  | source       | "endOffsets": {"pullgate.membership.v1": {"0": null}}
+            settings-heartbeat  | source       | "endOffsets": {"pullgate.membership.v1": {"zero": 1}}
+            """)
+    void anAnnouncementWithAHoleInItIsLeftOut(String name, String keyField, String hole) throws IOException {
+        ObjectNode announcement = (ObjectNode) json.readTree(contract("pullgate." + name + ".v1"));
+        String key = announcement.get(keyField).textValue();
+        announcement.setAll((ObjectNode) json.readTree("{" + hole + "}"));
+
+        assertThat(announcements.read(message("pullgate." + name + ".v1", key, json.writeValueAsBytes(announcement))))
+                .isEmpty();
+        assertThat(metrics.counter("pullgate.rules.unreadable").count()).isEqualTo(1);
+    }
+
     @Test
     void aTombstoneIsLeftOut() {
         assertThat(announcements.read(message(ORGANIZATION_POLICY, "acme", null))).isEmpty();
