@@ -16,12 +16,16 @@ public class Stamps {
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final Clock clock;
+    private final Writing writing;
 
-    Stamps(Clock clock) {
+    Stamps(Clock clock, Writing writing) {
         this.clock = clock;
+        this.writing = writing;
     }
 
+    /// The stamp of a change that is made now.
     Stamp stamp(Revision revision) {
+        writing.begin();
         return new Stamp(id(), now(), revision);
     }
 

@@ -25,7 +25,7 @@ import io.smallrye.common.annotation.Identifier;
 @ApplicationScoped
 class KafkaClients {
 
-    private static final int REQUEST_TIMEOUT_MILLIS = 3_000;
+    private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
 
     private final Map<String, Object> settings;
 

@@ -82,13 +82,13 @@ class OutboxRelay {
         if (claimed.isEmpty()) {
             return new Batch(0, Optional.empty());
         }
-        Instant readAt = dirtyKeys.now();
+        Instant settled = dirtyKeys.settled();
         List<Message> messages = state.of(claimed);
         TopicWriter.Written written = writer.write(messages);
         Map<DirtyKey, Revision> done = new HashMap<>();
         written.acknowledged().forEach(message -> done.put(dirtyKey(message), new Revision(message.revision())));
         withoutState(claimed, messages).forEach(key -> done.put(key, new Revision(Long.MAX_VALUE)));
-        dirtyKeys.published(done, readAt);
+        dirtyKeys.published(done, settled);
         return new Batch(claimed.size(), written.failure());
     }
 

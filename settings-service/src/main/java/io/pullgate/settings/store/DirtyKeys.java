@@ -49,16 +49,18 @@ public class DirtyKeys {
             where published.topic = dirty.topic and published.key = dirty.key and dirty.revision <= published.revision
             """.formatted(PUBLISHED);
 
-    /// What is still unpublished of such a key was committed after the state was read.
+    /// What is still unpublished of such a key is younger than the state that was read.
     private static final String REJUVENATE = """
-            update outbox_dirty dirty set marked_at = greatest(dirty.marked_at, :readAt) from %s
+            update outbox_dirty dirty set marked_at = greatest(dirty.marked_at, :settled) from %s
             where published.topic = dirty.topic and published.key = dirty.key and dirty.revision > published.revision
             """.formatted(PUBLISHED);
 
     private final Session session;
+    private final WritingTransactions writing;
 
-    DirtyKeys(Session session) {
+    DirtyKeys(Session session, WritingTransactions writing) {
         this.session = session;
+        this.writing = writing;
     }
 
     /// The longest waiting keys that no other relay is busy with; until the end of the transaction they are ours.
@@ -68,13 +70,15 @@ public class DirtyKeys {
                 .toList();
     }
 
-    /// The database's clock; ask before reading the state that is to be published.
-    public Instant now() {
-        return session.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
+    /// A moment to which every change is younger that a state read from now on does not show.
+    public Instant settled() {
+        return writing.settled();
     }
 
-    /// Forgets the marks of what is published: each key at the revision that was, as it was read after `readAt`.
-    public void published(Map<DirtyKey, Revision> revisions, Instant readAt) {
+    /// Forgets the marks of what is published: each key at the revision that was.
+    ///
+    /// @param settled as of before the states were read
+    public void published(Map<DirtyKey, Revision> revisions, Instant settled) {
         NativeQuery<Object[]> lock = session.createNativeQuery(LOCK, Object[].class);
         bind(lock, revisions);
         Map<DirtyKey, Revision> ours = lock.getResultList().stream().collect(Collectors.toMap(
@@ -86,7 +90,7 @@ public class DirtyKeys {
             delete.executeUpdate();
             MutationQuery rejuvenate = session.createNativeMutationQuery(REJUVENATE);
             bind(rejuvenate, ours);
-            rejuvenate.setParameter("readAt", readAt).executeUpdate();
+            rejuvenate.setParameter("settled", settled).executeUpdate();
         }
     }
 

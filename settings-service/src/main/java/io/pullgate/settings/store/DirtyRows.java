@@ -11,10 +11,11 @@ import io.pullgate.settings.Topic;
 @ApplicationScoped
 class DirtyRows {
 
-    /// A mark that is there already keeps its time: what was changed then is not published yet either.
+    /// A mark has the time at which its transaction began. One that is there already keeps its own: what was changed then is
+    /// not published yet either.
     private static final String MARK = """
             insert into outbox_dirty (topic, key, revision, marked_at)
-            values (:topic, :key, :revision, clock_timestamp())
+            values (:topic, :key, :revision, now())
             on conflict (topic, key) do update
             set revision = greatest(outbox_dirty.revision, excluded.revision)
             """;

@@ -12,7 +12,7 @@ import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 /// The service under test stands on a real PostgreSQL, a real Kafka and a server that publishes signing keys.
 public class RealStack implements QuarkusTestResourceLifecycleManager {
 
-    static final Path LOG = Path.of("target", "stack", "settings-service.log").toAbsolutePath();
+    public static final Path LOG = Path.of("target", "stack", "settings-service.log").toAbsolutePath();
 
     private final OidcWiremockTestResource signIn = new OidcWiremockTestResource();
     private PostgresServer postgres;

@@ -1,0 +1,47 @@
+package io.pullgate.settings.store;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.Session;
+
+import io.pullgate.settings.Writing;
+
+/// Which transactions are writing, as PostgreSQL shows it. All at READ COMMITTED, where each statement looks anew.
+@ApplicationScoped
+class WritingTransactions implements Writing {
+
+    /// Gives the transaction its id, which makes it one that writes.
+    private static final String BEGIN = "select cast(cast(pg_current_xact_id() as text) as bigint)";
+
+    /// Sessions of other roles do not show when they began; they are not ours, and change nothing that is published.
+    private static final String OLDEST = """
+            select min(xact_start) from pg_stat_activity
+            where datname = current_database() and backend_xid is not null and pid <> pg_backend_pid()
+            """;
+
+    private final Session session;
+
+    WritingTransactions(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void begin() {
+        session.createNativeQuery(BEGIN, Long.class).getSingleResult();
+    }
+
+    /// A moment such that every change with an earlier time is either committed and visible to the next statement, or will
+    /// never be. First the clock is asked, then who is writing: what took its time before that moment began to write
+    /// before that, so it is found running, and is younger than the answer, or it has ended. (A transaction leaves the list
+    /// and becomes visible in one step.)
+    Instant settled() {
+        Instant now = session.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
+        Optional<Instant> oldest = Optional.ofNullable(session.createNativeQuery(OLDEST, Instant.class).getSingleResult());
+        return Stream.concat(Stream.of(now), oldest.stream()).min(Comparator.naturalOrder()).orElseThrow();
+    }
+}
