@@ -39,7 +39,10 @@ CREATE TABLE pull_decision (
     PRIMARY KEY (decision_id, decided_at)
 ) PARTITION BY RANGE (decided_at);
 
+-- For reports over a stretch of time; next to nothing to keep.
 CREATE INDEX pull_decision_time ON pull_decision USING brin (decided_at);
+-- For the newest records of all organizations: a BRIN has no order, and each page would read the whole table.
+CREATE INDEX pull_decision_newest ON pull_decision (decided_at);
 CREATE INDEX pull_decision_of_organization ON pull_decision (organization, decided_at);
 CREATE INDEX pull_decision_of_user ON pull_decision (username, decided_at);
 -- Refusals are few and asked for most.

@@ -16,10 +16,11 @@ import io.pullgate.audit.PulledImage;
 import io.pullgate.audit.Puller;
 import io.pullgate.audit.Ruling;
 
-/// A recorded decision as reports show it: flat, in snake case, the same names in JSON and in CSV.
+/// A recorded decision as reports show it: flat, in snake case, the same names in JSON and in CSV. `verdicts` is an array with
+/// what each organization of the puller had to say.
 @Schema(name = "Pull")
 public record PullBody(UUID decisionId, Instant decidedAt, Instant recordedAt, @JsonUnwrapped Puller puller,
-        Optional<String> organization, @JsonUnwrapped PulledImage image, @JsonUnwrapped Ruling ruling,
+        Optional<String> organization, @JsonUnwrapped PulledImage pulled, @JsonUnwrapped Ruling ruling,
         @JsonUnwrapped Circumstances circumstances, @JsonUnwrapped Origin origin, Optional<String> traceId,
-        @Schema(type = SchemaType.ARRAY) JsonNode verdicts) {
+        @Schema(type = SchemaType.ARRAY, implementation = Object.class) JsonNode verdicts) {
 }

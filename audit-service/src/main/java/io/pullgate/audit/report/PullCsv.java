@@ -25,12 +25,12 @@ class PullCsv {
         this.json = json;
     }
 
-    /// Keeps no more than one page at a time.
+    /// Keeps no more than one page at a time. If a page cannot be read the target is left as it is, incomplete.
     void write(Stream<List<PullBody>> pages, OutputStream target) throws IOException {
-        try (SafeCsv csv = new SafeCsv(target)) {
-            csv.header(COLUMNS);
-            pages.flatMap(List::stream).forEach(pull -> csv.row(cells(pull)));
-        }
+        SafeCsv csv = new SafeCsv(target);
+        csv.header(COLUMNS);
+        pages.flatMap(List::stream).forEach(pull -> csv.row(cells(pull)));
+        csv.flush();
     }
 
     private List<JsonNode> cells(PullBody pull) {

@@ -1,5 +1,9 @@
 package io.pullgate.audit.report;
 
+import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.QUERY;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,11 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 import io.pullgate.audit.PullQuery;
@@ -46,6 +55,29 @@ public class PullResource {
 
     @GET
     @Produces({ MediaType.APPLICATION_JSON, Format.TEXT_CSV })
+    @Operation(summary = "Pulls, newest first", description = "Owners and auditors see their organization's, everybody their "
+            + "own, auditors of the installation all. CSV without a limit holds all of them, however many there are; in CSV a "
+            + "text that begins like a formula gets a leading apostrophe.")
+    @Parameter(name = "organization", in = QUERY, description = "The organization that decided", schema = @Schema(type = STRING))
+    @Parameter(name = "user", in = QUERY, schema = @Schema(type = STRING))
+    @Parameter(name = "decision", in = QUERY, schema = @Schema(type = STRING, enumeration = { "allowed", "would_deny",
+            "denied" }))
+    @Parameter(name = "category", in = QUERY, schema = @Schema(type = STRING, enumeration = { "organization", "official",
+            "verified_publisher", "sponsored_oss", "community", "other_registry" }))
+    @Parameter(name = "repository", in = QUERY, description = "Without tag; docker.io/library/alpine, library/alpine and "
+            + "alpine are the same", schema = @Schema(type = STRING))
+    @Parameter(name = "from", in = QUERY, description = "First instant, or day (UTC)", schema = @Schema(type = STRING))
+    @Parameter(name = "to", in = QUERY, description = "First instant, or day (UTC), no longer in the report", schema = @Schema(type = STRING))
+    @Parameter(name = "limit", in = QUERY, schema = @Schema(type = INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    @Parameter(name = "cursor", in = QUERY, description = "As the page before gave it", schema = @Schema(type = STRING))
+    @Parameter(name = "format", in = QUERY, description = "Instead of the header Accept", schema = @Schema(type = STRING, enumeration = {
+            "json", "csv" }))
+    @APIResponse(responseCode = "200", description = "A page, with a link of relation `next` if there is another", content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PullPage.class)),
+            @Content(mediaType = Format.TEXT_CSV, schema = @Schema(type = STRING)) })
+    @APIResponse(responseCode = "400", description = "A parameter cannot be understood")
+    @APIResponse(responseCode = "404", description = "You do not belong to that organization")
+    @APIResponse(responseCode = "503", description = "Not ready, or the records cannot be read")
     public Response list(@Context UriInfo request, @Context HttpHeaders headers) {
         Parameters parameters = Parameters.of(request.getQueryParameters(), PARAMETERS);
         Format format = Format.of(parameters, headers.getAcceptableMediaTypes());
@@ -62,6 +94,9 @@ public class PullResource {
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "One pull")
+    @APIResponse(responseCode = "200", description = "The record", content = @Content(schema = @Schema(implementation = PullBody.class)))
+    @APIResponse(responseCode = "404", description = "There is no such record, or none you may see")
     public PullBody one(@RestPath String id) {
         return PullParameters.id(id).flatMap(known -> reports.one(known, readers.current()))
                 .orElseThrow(() -> new UnknownPullException(id));

@@ -1,6 +1,5 @@
 package io.pullgate.audit.report;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -12,7 +11,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 
 /// The only writer of CSV (RFC 4180, UTF-8). Spreadsheets run a text cell as a formula if it begins like one, and anybody who
 /// may pull can choose such texts: they get a leading apostrophe (OWASP, CSV Injection). JSON has the texts as they are.
-final class SafeCsv implements Closeable {
+final class SafeCsv {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
@@ -31,9 +30,9 @@ final class SafeCsv implements Closeable {
         csv.writeRecord(values.stream().map(SafeCsv::cell).toList());
     }
 
-    @Override
-    public void close() throws IOException {
-        csv.close();
+    /// Writes what is still held back. Closing the target is for its owner, who knows whether all went well.
+    void flush() throws IOException {
+        csv.flush();
     }
 
     private static String cell(JsonNode value) {

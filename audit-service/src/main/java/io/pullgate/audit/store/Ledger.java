@@ -1,5 +1,6 @@
 package io.pullgate.audit.store;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -85,7 +86,7 @@ public class Ledger {
             statement.execute(INCOMING);
             try {
                 connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, ByteStreamWriter.of(rows));
-            } catch (java.io.IOException failure) {
+            } catch (IOException failure) {
                 throw new SQLException("the rows could not be sent", failure);
             }
             return statement.executeUpdate(INSERT);

@@ -2,6 +2,7 @@ package io.pullgate.audit.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ record NewestFirst(String table, String columns, String user, String time, Strin
     }
 
     Fragment one(Visibility visibility, Fragment filters) {
-        return page(visibility, filters, new Page(java.util.Optional.empty(), 1));
+        return page(visibility, filters, new Page(Optional.empty(), 1));
     }
 
     Fragment within(Period period) {

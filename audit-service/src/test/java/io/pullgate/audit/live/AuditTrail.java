@@ -33,6 +33,18 @@ public record AuditTrail(String jdbcUrl) {
         }
     }
 
+    /// Adds so many pulls of a user without the way through Kafka.
+    public void addPulls(String user, int number) {
+        texts("SELECT ensure_pull_decision_months(ARRAY[timestamptz '2026-11-01T00:00:00Z'])");
+        texts("""
+                WITH added AS (INSERT INTO pull_decision (decision_id, decided_at, username, authentication, image, registry,
+                        repository, category, decision, reason, door, replica, epoch, sequence, verdicts)
+                    SELECT gen_random_uuid(), timestamptz '2026-11-01T00:00:00Z' + number * interval '1 second', ?, 'oidc',
+                        'acme/api', 'docker.io', 'acme/api', 'community', 'denied', 'community', 'token', 'policy-1', 1,
+                        number, '[]' FROM generate_series(1, ?) AS number RETURNING 1)
+                SELECT count(*) FROM added""", user, number);
+    }
+
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl, "audit", "audit");
     }

@@ -1,8 +1,16 @@
 package io.pullgate.audit.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -25,6 +34,9 @@ class OutageTest extends LiveTest {
     URL ready;
     @TestHTTPResource(value = "/health/live", management = true)
     URL live;
+
+    @TestHTTPResource("/v1/pulls")
+    URL pulls;
 
     private final AtomicInteger sent = new AtomicInteger();
 
@@ -69,6 +81,28 @@ class OutageTest extends LiveTest {
             send();
         }
         allIsRecordedOnce();
+    }
+
+    /// A report that ends too early must not look like a complete one.
+    @Test
+    @Timeout(120)
+    void aCsvReportBreaksOffVisiblyWhenPostgresqlDies() throws Exception {
+        String user = "mia-" + mark;
+        trail.addPulls(user, 60_000);
+        HttpRequest request = HttpRequest.newBuilder(pulls.toURI()).header("Accept", "text/csv")
+                .header("Authorization", "Bearer " + servers.issuer().token(user)).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> report = client.send(request, BodyHandlers.ofInputStream());
+            assertThat(report.statusCode()).isEqualTo(200);
+            try (InputStream body = report.body()) {
+                assertThat(body.readNBytes(1_000)).hasSize(1_000);
+                servers.postgresql().kill();
+                assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+            }
+        }
+        RestAssured.given().auth().oauth2(servers.issuer().token(user)).get(pulls).then().statusCode(503)
+                .contentType("application/problem+json").header("Retry-After", "5")
+                .body("type", equalTo("urn:pullgate:problem:records-unavailable"));
     }
 
     private void send() {

@@ -45,10 +45,10 @@ class SafeCsvTest {
 
     private static String written(JsonNode... cells) throws IOException {
         ByteArrayOutputStream target = new ByteArrayOutputStream();
-        try (SafeCsv csv = new SafeCsv(target)) {
-            csv.header(List.of("first", "second"));
-            csv.row(List.of(cells));
-        }
+        SafeCsv csv = new SafeCsv(target);
+        csv.header(List.of("first", "second"));
+        csv.row(List.of(cells));
+        csv.flush();
         return target.toString(UTF_8);
     }
 }
