@@ -34,7 +34,7 @@ import io.pullgate.acceptance.product.Rules;
 class BadInputIT {
 
     private static final String QUESTION = """
-            {"subject":{"type":"user","id":"mia"},"action":{"name":"pull"},"resource":{"type":"image","id":"acme/api"}}""";
+            {"subject":{"type":"user","id":"olivia"},"action":{"name":"pull"},"resource":{"type":"image","id":"acme/api"}}""";
 
     private final Testbed testbed;
     private final MintedIdentity identity = new MintedIdentity();
@@ -49,6 +49,7 @@ class BadInputIT {
     @BeforeAll
     void start() {
         testbed.setRulesAndWait(new Rules(true, true, false));
+        testbed.accessToken("olivia");
         policy.start();
     }
 
@@ -70,7 +71,7 @@ class BadInputIT {
                 "Acme/api", "acme/API", "acme%252fapi", "acme%252Fapi", "acme/%00api", "acme/api%0d%0aX:1", "acme/%ff",
                 "%C3%A4pfel/api", "acme/api@sha256:" + "0".repeat(64), "acme/api%3Alatest", "-acme/api", "acme/a___b",
                 "acme/api_",
-                "0123456789abcdef".repeat(4), "acme/" + "a".repeat(251), "acme/api%20", "%20acme/api",
+                "acme/" + "a".repeat(251), "acme/api%20", "%20acme/api",
                 "https://docker.io/acme/api");
         Stream<String> scopes = Stream.of("rubbish", "repository", "repository:", "repository:acme/api", ":acme/api:pull",
                 "repository::pull", "repository:acme/api:PULL", "repository:acme/api:pull%00", "REPOSITORY:acme/api:pull",
@@ -97,8 +98,9 @@ class BadInputIT {
         Map<String, String> form = Map.of("grant_type", "password", "service", Testbed.SERVICE, "scope", scopes,
                 "username", "olivia", "password", testbed.accessToken("olivia"));
 
-        refusesWith(414, policy.api().rawQuery("service=" + Testbed.SERVICE + "&scope=" + "a".repeat(6_000), owner()));
         refusesWith(400, policy.api().grant(form));
+        refusesWith(414, policy.api().rawQuery("service=" + Testbed.SERVICE + "&scope=" + "a".repeat(6_000), owner()));
+        assertThat(policy.api().token(Testbed.SERVICE, "acme/api", owner()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -167,7 +169,7 @@ class BadInputIT {
 
         assertThat(policy.api().token(Testbed.SERVICE, "acme/api", Optional.of(Http.basic("olivia", token))).status())
                 .isEqualTo(200);
-        assertThat(policy.api().evaluate(QUESTION.replace("mia", "olivia"), token).status()).isEqualTo(200);
+        assertThat(policy.api().evaluate(QUESTION, token).status()).isEqualTo(200);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -186,8 +188,8 @@ class BadInputIT {
                 QUESTION.replace("acme/api", "acme/../api"), QUESTION.replace("acme/api", "acme/API"),
                 QUESTION.replace("acme/api", "acme%2fapi"), QUESTION.replace("acme/api", "0123456789abcdef".repeat(4)),
                 QUESTION.replace("acme/api", "acme/" + "a".repeat(300)), QUESTION.replace("acme/api", "\\u0000"),
-                QUESTION.replace("acme/api", ""), QUESTION.replace("\"id\":\"mia\"", "\"id\":{}"),
-                QUESTION.replace("{\"type\":\"user\",\"id\":\"mia\"}", "\"mia\""),
+                QUESTION.replace("acme/api", ""), QUESTION.replace("\"id\":\"olivia\"", "\"id\":{}"),
+                QUESTION.replace("{\"type\":\"user\",\"id\":\"olivia\"}", "\"olivia\""),
                 "[".repeat(5_000) + "]".repeat(5_000));
     }
 

@@ -12,10 +12,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import io.pullgate.acceptance.product.AuditApi;
+import io.pullgate.acceptance.product.Http;
 import io.pullgate.acceptance.product.Keycloak;
 import io.pullgate.acceptance.product.PolicyApi;
 import io.pullgate.acceptance.product.PolicyService;
@@ -127,9 +129,9 @@ final class Testbed implements AutoCloseable {
         return skopeo;
     }
 
-    /// The personal access token of a user, created when it is first needed.
+    /// The personal access token of a user, created when it is first needed and known to policy-service.
     String accessToken(String username) {
-        return accessTokens.computeIfAbsent(username, name -> settings().createAccessToken(name).text());
+        return accessTokens.computeIfAbsent(username, this::createdAccessToken);
     }
 
     /// The `docker` command of a user who has signed in to the registry; of `nobody`, who has not.
@@ -159,11 +161,17 @@ final class Testbed implements AutoCloseable {
         stack.close();
     }
 
+    private String createdAccessToken(String username) {
+        String text = settings().createAccessToken(username).text();
+        Optional<String> authorization = Optional.of(Http.basic(username, text));
+        await().atMost(PATIENCE).until(() -> policy().query(Map.of("service", SERVICE), authorization).status() == 200);
+        return text;
+    }
+
     private DockerClient signedIn(String username) {
         DockerClient client = engine.client(username);
         if (!username.equals(NOBODY)) {
-            String password = accessToken(username);
-            await().atMost(PATIENCE).until(() -> client.login(registry.host(), username, password).succeeded());
+            client.login(registry.host(), username, accessToken(username)).orThrow("signing " + username + " in");
         }
         return client;
     }

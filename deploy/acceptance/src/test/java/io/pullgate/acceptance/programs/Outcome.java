@@ -7,7 +7,7 @@ public record Outcome(int exitCode, String printed) {
         return exitCode == 0;
     }
 
-    Outcome orThrow(String purpose) {
+    public Outcome orThrow(String purpose) {
         if (!succeeded()) {
             throw new IllegalStateException("%s failed with exit code %d:%n%s".formatted(purpose, exitCode, printed));
         }
