@@ -11,7 +11,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriBuilder;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -23,6 +29,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// Personal access tokens, for `docker login`. Everybody has only their own.
 @Path("/v2/access-tokens")
+@Tag(name = "Access tokens")
 @Authenticated
 @RunOnVirtualThread
 public class AccessTokensResource {
@@ -37,7 +44,7 @@ public class AccessTokensResource {
 
     @POST
     @Operation(summary = "Issue a personal access token", description = "The token itself is shown only this once.")
-    @APIResponseSchema(value = AccessTokenView.class, responseCode = "201")
+    @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = AccessTokenView.class)))
     public RestResponse<AccessTokenView> issue(@NotNull @Valid AccessTokenBody body) {
         TokenLedger.Issued issued = ledger.issue(body.tokenLabel(), body.tokenScopes(), body.expiry(), call.caller());
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, AccessTokenView.of(issued))
@@ -47,6 +54,8 @@ public class AccessTokensResource {
 
     @GET
     @Operation(summary = "List your personal access tokens")
+    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, defaultValue = "1"))
+    @Parameter(name = "page_size", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, defaultValue = "100", maximum = "1000"))
     public PageBody<AccessTokenView> list() {
         Page page = call.page();
         return call.page(page, ledger.list(page, call.caller()))

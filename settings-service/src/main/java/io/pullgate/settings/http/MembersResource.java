@@ -8,6 +8,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -21,6 +26,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// Who is in an organization, and as what. Owners and platform administrators change it.
 @Path("/v2/orgs/{org}/members")
+@Tag(name = "Members")
 @Authenticated
 @RunOnVirtualThread
 public class MembersResource {
@@ -35,6 +41,8 @@ public class MembersResource {
 
     @GET
     @Operation(summary = "List the members of an organization")
+    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, defaultValue = "1"))
+    @Parameter(name = "page_size", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, defaultValue = "100", maximum = "1000"))
     public PageBody<MemberView> list(@RestPath String org) {
         Page page = call.page();
         return call.page(page, ledger.list(OrganizationName.existing(org), page, call.caller())).map(MemberView::of);
@@ -43,6 +51,7 @@ public class MembersResource {
     @PUT
     @Path("/{username}")
     @Operation(summary = "Give somebody a role", description = "An organization keeps at least one owner.")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
     public RestResponse<MemberView> put(@RestPath String org, @RestPath String username, @NotNull @Valid MemberBody body) {
         MemberLedger.Granted granted = ledger.put(OrganizationName.existing(org), Username.parse("username", username),
                 Role.parse(body.role()), call.precondition(), call.caller());
@@ -54,6 +63,7 @@ public class MembersResource {
     @DELETE
     @Path("/{username}")
     @Operation(summary = "Take somebody out of an organization")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
     public void remove(@RestPath String org, @RestPath String username) {
         ledger.remove(OrganizationName.existing(org), Username.parse("username", username), call.precondition(),
                 call.caller());

@@ -8,7 +8,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriBuilder;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -21,6 +27,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// Organizations: platform administrators create them, everybody sees their own.
 @Path("/v2/orgs")
+@Tag(name = "Organizations")
 @Authenticated
 @RunOnVirtualThread
 public class OrganizationsResource {
@@ -35,7 +42,7 @@ public class OrganizationsResource {
 
     @POST
     @Operation(summary = "Create an organization", description = "Its rules are off until an owner turns them on.")
-    @APIResponseSchema(value = OrganizationView.class, responseCode = "201")
+    @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = OrganizationView.class)))
     public RestResponse<OrganizationView> create(@NotNull @Valid OrganizationBody body) {
         Affiliation created = ledger.create(body.organizationName(), body.usernames(), body.namespacesOrDefault(),
                 call.caller());
@@ -46,6 +53,8 @@ public class OrganizationsResource {
 
     @GET
     @Operation(summary = "List your organizations", description = "A platform administrator sees all.")
+    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, defaultValue = "1"))
+    @Parameter(name = "page_size", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, defaultValue = "100", maximum = "1000"))
     public PageBody<OrganizationView> list() {
         Page page = call.page();
         return call.page(page, ledger.list(page, call.caller())).map(OrganizationView::of);

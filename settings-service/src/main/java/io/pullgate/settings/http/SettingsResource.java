@@ -7,6 +7,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -18,6 +23,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// The rules of an organization: its people read them, its owners write them. The revision is the ETag.
 @Path("/v2/orgs/{org}/settings")
+@Tag(name = "Settings")
 @Authenticated
 @RunOnVirtualThread
 public class SettingsResource {
@@ -37,7 +43,8 @@ public class SettingsResource {
     }
 
     @PUT
-    @Operation(summary = "Change the rules of an organization", description = "If-Match is honoured.")
+    @Operation(summary = "Change the rules of an organization")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
     public RestResponse<SettingsBody> change(@RestPath String org, @NotNull @Valid SettingsBody body) {
         return answer(ledger.change(OrganizationName.existing(org), body::appliedTo, call.precondition(), call.caller()));
     }
