@@ -131,7 +131,7 @@ final class JournalWriter implements Runnable {
         long room = options.maxSize() - segments.bytes();
         Optional<String> full = Optional.empty();
         for (Pending record : waiting) {
-            Optional<byte[]> payload = encode(record);
+            Optional<byte[]> payload = record.encode(tail.epoch(), nextSequence());
             if (payload.isEmpty()) {
                 continue;
             }
@@ -145,20 +145,6 @@ final class JournalWriter implements Runnable {
             }
         }
         return full;
-    }
-
-    /// The record's bytes; empty if it could not be written whatever the state of the disk.
-    private Optional<byte[]> encode(Pending record) {
-        try {
-            byte[] payload = record.encode(tail.epoch(), nextSequence());
-            if (payload.length > 0 && payload.length <= Frame.LONGEST_PAYLOAD) {
-                return Optional.of(payload);
-            }
-            record.fail(new JournalUnavailableException("A record of " + payload.length + " bytes cannot be journaled"));
-        } catch (RuntimeException failure) {
-            record.fail(new JournalUnavailableException("A record could not be encoded", failure));
-        }
-        return Optional.empty();
     }
 
     private long nextSequence() {

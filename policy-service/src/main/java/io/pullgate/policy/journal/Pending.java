@@ -1,6 +1,7 @@
 package io.pullgate.policy.journal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,18 @@ final class Pending {
         return nothing;
     }
 
-    byte[] encode(long epoch, long sequence) {
-        return encoder.encode(epoch, sequence);
+    /// The record's bytes; empty, and refused, if no disk could take them.
+    Optional<byte[]> encode(long epoch, long sequence) {
+        try {
+            byte[] payload = encoder.encode(epoch, sequence);
+            if (payload.length > 0 && payload.length <= Frame.LONGEST_PAYLOAD) {
+                return Optional.of(payload);
+            }
+            fail(new JournalUnavailableException("A record of " + payload.length + " bytes cannot be journaled"));
+        } catch (RuntimeException failure) {
+            fail(new JournalUnavailableException("A record could not be encoded", failure));
+        }
+        return Optional.empty();
     }
 
     void succeed(Receipt place) {

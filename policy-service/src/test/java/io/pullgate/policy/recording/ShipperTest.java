@@ -9,33 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.pullgate.local.KafkaBroker;
 import io.pullgate.policy.journal.Durability;
@@ -44,8 +28,6 @@ import io.pullgate.policy.journal.JournalOptions;
 
 /// Against a real Kafka: every record arrives once, whatever becomes of Kafka meanwhile.
 class ShipperTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     static Path kafkaFolder;
@@ -91,7 +73,7 @@ class ShipperTest {
         awaitShipped();
         assertThat(images()).isEqualTo(appendedImages());
         assertThat(journal.figures().bytes()).isLessThan(400_000);
-        assertThat(partitions()).hasSize(6);
+        assertThat(new DecisionsInKafka(kafka).partitions()).hasSize(6);
     }
 
     @Test
@@ -173,7 +155,7 @@ class ShipperTest {
         ship();
         append(1);
         awaitShipped();
-        limitMessagesTo(30_000);
+        new DecisionsInKafka(kafka).limitMessagesTo(30_000);
         appendImage(namespace + "/large", "x".repeat(50_000));
         journal.append((_, _) -> "no decision".getBytes(StandardCharsets.UTF_8));
         append(10);
@@ -221,46 +203,8 @@ class ShipperTest {
         return IntStream.rangeClosed(1, appended).mapToObj(number -> namespace + "/image-" + number).sorted().toList();
     }
 
-    /// The images of all decisions in the topic, doubles included.
     private List<String> images() throws IOException {
-        List<String> images = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            Set<TopicPartition> all = partitions().stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition())).collect(Collectors.toSet());
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            while (all.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-                    images.add(image(message.value()));
-                }
-            }
-        }
-        return images.stream().filter(image -> image.startsWith(namespace + "/")).sorted().toList();
-    }
-
-    private static String image(byte[] decision) throws IOException {
-        return JSON.readTree(decision).get("image").textValue();
-    }
-
-    private List<PartitionInfo> partitions() {
-        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            return consumer.partitionsFor(DecisionMessage.TOPIC);
-        }
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
-    private void limitMessagesTo(int bytes) throws InterruptedException, ExecutionException {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, DecisionMessage.TOPIC);
-        ConfigEntry limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET)))).all()
-                    .get();
-        }
+        return new DecisionsInKafka(kafka).images(namespace);
     }
 
     private static String content(Path file) {
