@@ -36,7 +36,7 @@ class Problems {
                 of(Status.BAD_REQUEST, "bad-parameter", "A parameter cannot be understood", bad)
                         .with("parameter", bad.parameter());
             case UnknownOrganizationException unknown ->
-                of(Status.NOT_FOUND, "organization-not-found", "No such organization", unknown)
+                of(Status.NOT_FOUND, "organization-not-found", "Organization not found", unknown)
                         .with("organization", unknown.organization());
             case UnknownPullException unknown ->
                 of(Status.NOT_FOUND, "pull-not-found", "No such pull", unknown);

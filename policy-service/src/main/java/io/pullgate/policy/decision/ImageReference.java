@@ -24,9 +24,7 @@ public record ImageReference(Repository repository, Optional<String> tag, Option
         if (text.isEmpty() || text.length() > LONGEST_TEXT) {
             throw new InvalidImageReferenceException("the reference is empty or longer than " + LONGEST_TEXT + " characters");
         }
-        if (ReferenceGrammar.isImageId(text)) {
-            throw new InvalidImageReferenceException("64 hexadecimal digits are an image id, not a name");
-        }
+        ReferenceGrammar.refuseImageId(text);
         int at = text.indexOf('@');
         Optional<String> digest = at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
         String nameAndTag = at < 0 ? text : text.substring(0, at);

@@ -144,8 +144,10 @@ final class ReferenceGrammar {
     }
 
     /// Sixty-four hexadecimal digits are an image id for Docker, never a name.
-    static boolean isImageId(String text) {
-        return text.length() == 64 && text.chars().allMatch(c -> isLowerHex((char) c));
+    static void refuseImageId(String text) {
+        if (text.length() == 64 && text.chars().allMatch(c -> isLowerHex((char) c))) {
+            throw invalid("64 hexadecimal digits are an image id, not a name");
+        }
     }
 
     private static InvalidImageReferenceException unexpected(String path, int at) {

@@ -22,6 +22,7 @@ public record Repository(String registry, String path) {
     public Repository {
         ReferenceGrammar.requireHost(registry);
         ReferenceGrammar.requirePath(path);
+        ReferenceGrammar.refuseImageId(path);
         if (registry.length() + 1 + path.length() > LONGEST_NAME) {
             throw new InvalidImageReferenceException("the name is longer than " + LONGEST_NAME + " characters");
         }

@@ -19,6 +19,7 @@ final class JournalWriter implements Runnable {
     private static final System.Logger LOG = System.getLogger(JournalWriter.class.getName());
     private static final int LARGEST_BATCH = 4096;
     private static final long RECOVERY_INTERVAL_MILLIS = 1000;
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
 
     private final Segments segments;
     private final JournalOptions options;
@@ -27,6 +28,7 @@ final class JournalWriter implements Runnable {
     private final Batch batch = new Batch();
     private final LongAdder refused = new LongAdder();
     private long roomWanted;
+    private long fullReported = System.nanoTime() - BETWEEN_REPORTS.toNanos();
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySince;
     private volatile boolean busyWriting;
@@ -108,7 +110,7 @@ final class JournalWriter implements Runnable {
         busyWriting = true;
         try {
             SegmentWriter segment = tail.segment();
-            Optional<String> full = fill(waiting, segment);
+            fill(waiting, segment);
             if (batch.size() > 0) {
                 batch.writeTo(segment);
                 if (options.durability() == Durability.SYNCED) {
@@ -116,8 +118,8 @@ final class JournalWriter implements Runnable {
                 }
                 tail.commit(segment, batch.size());
             }
-            trouble = full;
-            batch.succeed();
+            trouble = batch.hasTurnedAway() ? Optional.of(reportedFull()) : Optional.empty();
+            batch.settle(trouble);
         } catch (IOException | RuntimeException failure) {
             fail(waiting, failure);
         } finally {
@@ -126,25 +128,30 @@ final class JournalWriter implements Runnable {
         }
     }
 
-    /// Numbers the records and puts them into the batch; says so when some did not fit into the journal.
-    private Optional<String> fill(List<Pending> waiting, SegmentWriter segment) throws IOException {
+    /// Numbers the records and puts them into the batch, as many as the journal has room for.
+    private void fill(List<Pending> waiting, SegmentWriter segment) throws IOException {
         long room = options.maxSize() - segments.bytes();
-        Optional<String> full = Optional.empty();
         for (Pending record : waiting) {
             Optional<byte[]> payload = record.encode(tail.epoch(), nextSequence());
-            if (payload.isEmpty()) {
-                continue;
-            }
-            roomWanted = Frame.HEADER + payload.get().length;
-            if (batch.bytes() + roomWanted > room) {
-                full = Optional.of("The journal is full: %d of %d bytes wait to be shipped".formatted(segments.bytes(),
-                        options.maxSize()));
-                record.fail(new JournalUnavailableException(full.get()));
-            } else {
-                batch.add(record, payload.get(), tail.epoch(), nextSequence(), segment);
+            if (payload.isPresent()) {
+                roomWanted = Frame.HEADER + payload.get().length;
+                if (batch.bytes() + roomWanted > room) {
+                    batch.turnAway(record);
+                } else {
+                    batch.add(record, payload.get(), tail.epoch(), nextSequence(), segment);
+                }
             }
         }
-        return full;
+    }
+
+    /// Near its limit a journal may be full and not full many times a second; the log hears of it now and then.
+    private String reportedFull() {
+        String reason = "The journal is full: %d of %d bytes wait to be shipped".formatted(segments.bytes(), options.maxSize());
+        if (System.nanoTime() - fullReported > BETWEEN_REPORTS.toNanos()) {
+            fullReported = System.nanoTime();
+            LOG.log(Level.ERROR, "{0}: directory={1}", reason, options.directory());
+        }
+        return reason;
     }
 
     private long nextSequence() {

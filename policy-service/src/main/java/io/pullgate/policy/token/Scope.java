@@ -19,7 +19,8 @@ public record Scope(String type, String name, Set<String> actions) {
         actions = Set.copyOf(actions);
     }
 
-    /// Reads the scope parameters of one request; each may hold several scopes, parted by spaces.
+    /// Reads the scope parameters of one request; each may hold several scopes, parted by spaces. skopeo names the same
+    /// scope twice when it tries again, which is still one wish.
     ///
     /// @throws InvalidScopeException when one of them breaks the grammar, or there are too many
     public static List<Scope> parseAll(List<String> parameters) {
@@ -30,7 +31,7 @@ public record Scope(String type, String name, Set<String> actions) {
         if (scopes.size() > MOST_SCOPES) {
             throw new InvalidScopeException("more than " + MOST_SCOPES + " scopes in one request");
         }
-        return List.copyOf(scopes);
+        return scopes.stream().distinct().toList();
     }
 
     /// The name may hold a colon, before a port; so the type ends at the first colon and the actions begin at the last.

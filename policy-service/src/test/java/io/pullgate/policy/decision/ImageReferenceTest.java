@@ -88,8 +88,10 @@ class ImageReferenceTest {
 
     @Test
     void sixtyFourHexadecimalDigitsAreNoName() {
-        assertThatThrownBy(() -> ImageReference.parse("0123456789abcdef".repeat(4)))
-                .isInstanceOf(InvalidImageReferenceException.class);
+        String imageId = "0123456789abcdef".repeat(4);
+
+        assertThatThrownBy(() -> ImageReference.parse(imageId)).isInstanceOf(InvalidImageReferenceException.class);
+        assertThatThrownBy(() -> Repository.on("docker.io", imageId)).isInstanceOf(InvalidImageReferenceException.class);
     }
 
     @Test

@@ -43,6 +43,12 @@ class ScopeTest {
         assertThat(Scope.parseAll(List.of(""))).isEmpty();
     }
 
+    @Test
+    void aScopeNamedTwiceIsOne() {
+        assertThat(Scope.parseAll(List.of("repository:a/b:pull,push repository:c/d:pull", "repository:a/b:push,pull")))
+                .extracting(Scope::name).containsExactly("a/b", "c/d");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "repository", "repository:pull", ":acme/api:pull", "repository::pull", "Repository:a/b:pull",
             "repository:a/b:PULL", "repository:a/b:pull;push", "repository(:a/b:pull", "repository()x:a/b:pull" })

@@ -141,6 +141,7 @@ class TokenResourceTest {
             repository:acme%2fapi:pull         | NAME_INVALID
             repository:acme//api:pull          | NAME_INVALID
             repository:0123456789abcdef/:pull  | NAME_INVALID
+            repository:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef:pull | NAME_INVALID
             repository:acme/api                | UNSUPPORTED
             rubbish                            | UNSUPPORTED
             repository:acme/api:pull;drop      | UNSUPPORTED

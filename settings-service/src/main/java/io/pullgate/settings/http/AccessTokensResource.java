@@ -44,7 +44,7 @@ public class AccessTokensResource {
 
     @POST
     @Operation(summary = "Issue a personal access token", description = "The token itself is shown only this once.")
-    @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = AccessTokenView.class)))
+    @APIResponse(responseCode = "201", description = "Created", content = @Content(mediaType = "application/json", schema = @Schema(implementation = AccessTokenView.class)))
     public RestResponse<AccessTokenView> issue(@NotNull @Valid AccessTokenBody body) {
         TokenLedger.Issued issued = ledger.issue(body.tokenLabel(), body.tokenScopes(), body.expiry(), call.caller());
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, AccessTokenView.of(issued))

@@ -42,7 +42,7 @@ public class OrganizationsResource {
 
     @POST
     @Operation(summary = "Create an organization", description = "Its rules are off until an owner turns them on.")
-    @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = OrganizationView.class)))
+    @APIResponse(responseCode = "201", description = "Created", content = @Content(mediaType = "application/json", schema = @Schema(implementation = OrganizationView.class)))
     public RestResponse<OrganizationView> create(@NotNull @Valid OrganizationBody body) {
         Affiliation created = ledger.create(body.organizationName(), body.usernames(), body.namespacesOrDefault(),
                 call.caller());
