@@ -1,7 +1,6 @@
 package io.pullgate.policy.authzen;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -10,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.pullgate.policy.RecordedDecision;
 import io.pullgate.policy.RefusalText;
+import io.pullgate.policy.WireName;
 import io.pullgate.policy.decision.Decision;
-import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Repository;
 
 /// The answer to an [Evaluation]: AuthZEN's `decision`, and in `context` everything needed to explain it.
@@ -36,7 +35,8 @@ record EvaluationAnswer(boolean decision, Context context) {
                 case Decision.Ungoverned _ -> List.of();
             };
             Verdict deciding = verdicts.isEmpty() ? null : verdicts.getFirst();
-            return new Context(recorded.id(), wire(decision.outcome()), wire(decision.reason()), wire(decision.category()),
+            return new Context(recorded.id(), WireName.of(decision.outcome()), WireName.of(decision.reason()),
+                    WireName.of(decision.category()),
                     repository.toString(), deciding == null ? null : deciding.organization(),
                     deciding == null ? null : deciding.revision(), verdicts, recorded.staleness().toMillis(),
                     recorded.letsThrough() ? null : RefusalText.of(recorded, repository));
@@ -51,13 +51,10 @@ record EvaluationAnswer(boolean decision, Context context) {
             String overridden) {
 
         static Verdict of(io.pullgate.policy.decision.Verdict verdict) {
-            return new Verdict(verdict.organization(), wire(verdict.role()), wire(verdict.mode()), verdict.revision(),
-                    wire(verdict.outcome()), wire(verdict.reason()),
-                    verdict.overridden().map((Reason reason) -> wire(reason)).orElse(null));
+            return new Verdict(verdict.organization(), WireName.of(verdict.role()), WireName.of(verdict.mode()),
+                    verdict.revision(),
+                    WireName.of(verdict.outcome()), WireName.of(verdict.reason()),
+                    verdict.overridden().map(WireName::of).orElse(null));
         }
-    }
-
-    private static String wire(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

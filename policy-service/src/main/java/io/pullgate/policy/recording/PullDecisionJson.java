@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.pullgate.policy.PullAttempt;
 import io.pullgate.policy.PullAttempt.Origin;
+import io.pullgate.policy.WireName;
 import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.decision.ImageReference;
 import io.pullgate.policy.decision.Verdict;
@@ -70,12 +70,12 @@ final class PullDecisionJson {
         };
         text("organization", deciding.map(Verdict::organization));
         number("revision", deciding.map(Verdict::revision));
-        text("outcome", wire(decision.outcome()));
-        text("reason", wire(decision.reason()));
-        text("overridden", deciding.flatMap(Verdict::overridden).map(PullDecisionJson::wire));
-        text("category", wire(decision.category()));
-        text("mode", deciding.map(Verdict::mode).map(PullDecisionJson::wire));
-        text("role", deciding.map(Verdict::role).map(PullDecisionJson::wire));
+        text("outcome", WireName.of(decision.outcome()));
+        text("reason", WireName.of(decision.reason()));
+        text("overridden", deciding.flatMap(Verdict::overridden).map(WireName::of));
+        text("category", WireName.of(decision.category()));
+        text("mode", deciding.map(Verdict::mode).map(WireName::of));
+        text("role", deciding.map(Verdict::role).map(WireName::of));
         writeVerdicts(switch (decision) {
             case Decision.Governed governed -> governed.verdicts();
             case Decision.Ungoverned _ -> List.of();
@@ -87,11 +87,11 @@ final class PullDecisionJson {
         for (Verdict verdict : verdicts) {
             json.writeStartObject();
             text("organization", verdict.organization());
-            text("role", wire(verdict.role()));
-            text("mode", wire(verdict.mode()));
+            text("role", WireName.of(verdict.role()));
+            text("mode", WireName.of(verdict.mode()));
             number("revision", verdict.revision());
-            text("outcome", wire(verdict.outcome()));
-            text("reason", wire(verdict.reason()));
+            text("outcome", WireName.of(verdict.outcome()));
+            text("reason", WireName.of(verdict.reason()));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -127,7 +127,7 @@ final class PullDecisionJson {
     }
 
     private void writeOrigin(Origin origin) throws IOException {
-        text("door", wire(origin.door()));
+        text("door", WireName.of(origin.door()));
         text("integration", origin.integration());
         text("clientAddress", origin.clientAddress());
         text("userAgent", origin.userAgent());
@@ -158,9 +158,5 @@ final class PullDecisionJson {
 
     private void number(String field, long value) throws IOException {
         json.writeNumberField(field, value);
-    }
-
-    private static String wire(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,12 +1,12 @@
 package io.pullgate.policy.token;
 
-import java.util.Locale;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 
 import io.pullgate.policy.RecordedDecision;
+import io.pullgate.policy.WireName;
 import io.pullgate.policy.decision.Decision;
 
 /// What a program can read of a refusal, beside the sentence for people.
@@ -20,10 +20,6 @@ record RefusalDetail(UUID decisionId, String category, String rule, @JsonInclude
             case Decision.Governed governed -> governed.deciding().revision();
             case Decision.Ungoverned _ -> null;
         };
-        return new RefusalDetail(refusal.id(), lowerCase(decision.category()), lowerCase(decision.reason()), policyVersion);
-    }
-
-    private static String lowerCase(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return new RefusalDetail(refusal.id(), WireName.of(decision.category()), WireName.of(decision.reason()), policyVersion);
     }
 }
