@@ -60,7 +60,8 @@ class RulesIT {
 
     @Test
     void whileRulesAreOnlyMonitoredAPullSucceedsAndTheRecordSaysWhatWouldHaveRefusedIt() {
-        testbed.await(settings.patchRules(Testbed.ORGANIZATION, Testbed.OWNER, "{\"restricted_images\":{\"mode\":\"monitor\"}}"));
+        testbed.await(
+                settings.patchRules(Testbed.ORGANIZATION, Testbed.OWNER, "{\"restricted_images\":{\"mode\":\"monitor\"}}"));
         Records records = Records.sinceNow(testbed.audit());
 
         assertThat(pull().succeeded()).isTrue();

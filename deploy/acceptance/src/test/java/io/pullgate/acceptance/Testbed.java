@@ -168,7 +168,8 @@ final class Testbed implements AutoCloseable {
     private String createdAccessToken(String username) {
         String text = settings().createAccessToken(username).text();
         Optional<String> authorization = Optional.of(Http.basic(username, text));
-        Awaitility.await().atMost(PATIENCE).until(() -> policy().query(Map.of("service", SERVICE), authorization).status() == 200);
+        Awaitility.await().atMost(PATIENCE)
+                .until(() -> policy().query(Map.of("service", SERVICE), authorization).status() == 200);
         return text;
     }
 
