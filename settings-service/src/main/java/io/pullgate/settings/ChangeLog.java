@@ -9,5 +9,7 @@ public interface ChangeLog {
 
     void append(SettingsChange change);
 
+    void append(List<SettingsChange> changes);
+
     List<SettingsChange> withIds(Set<UUID> ids);
 }

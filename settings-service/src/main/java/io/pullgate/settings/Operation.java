@@ -12,7 +12,9 @@ public enum Operation {
     WRITE_MEMBERS(true),
     USE_OWN_ACCESS_TOKENS(false),
     READ_PUBLISHERS(false),
-    WRITE_PUBLISHERS(false);
+    WRITE_PUBLISHERS(false),
+    READ_NOTICES(true),
+    READ_ALL_NOTICES(false);
 
     private final boolean insideAnOrganization;
 

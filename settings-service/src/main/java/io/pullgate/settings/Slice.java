@@ -10,4 +10,9 @@ public record Slice<T>(List<T> items, long total) {
     public Slice {
         items = List.copyOf(items);
     }
+
+    /// The page of a list that is at hand as a whole.
+    static <T> Slice<T> of(List<T> all, Page page) {
+        return new Slice<>(all.stream().skip(page.offset()).limit(page.size()).toList(), all.size());
+    }
 }

@@ -29,6 +29,8 @@ class Problems extends ExceptionMapperBase<SettingsException> {
                 problem(409, "organization-exists", "Organization exists", failure);
             case SettingsException.NamespaceTaken _ -> problem(409, "namespace-taken", "Namespace taken", failure);
             case SettingsException.LastOwner _ -> problem(409, "last-owner", "Last owner", failure);
+            case SettingsException.SynchronizationDisabled _ ->
+                problem(409, "synchronization-disabled", "Synchronization disabled", failure);
             case SettingsException.Stale stale -> stale(stale);
         };
     }
