@@ -10,6 +10,8 @@ public interface ChangeLog {
 
     void append(SettingsChange change);
 
+    void append(List<SettingsChange> changes);
+
     List<SettingsChange> withIds(Set<UUID> ids);
 
     /// The changes that made the revisions of an organization, newest first.

@@ -17,7 +17,9 @@ public enum Operation {
     WRITE_PLATFORM_SETTINGS(false),
     DESIGNATE_ORGANIZATION(false),
     READ_PUBLISHERS(false),
-    WRITE_PUBLISHERS(false);
+    WRITE_PUBLISHERS(false),
+    READ_NOTICES(true),
+    READ_ALL_NOTICES(false);
 
     private final boolean insideAnOrganization;
 

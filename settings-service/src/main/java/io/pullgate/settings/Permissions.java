@@ -21,7 +21,7 @@ public final class Permissions {
     }
 
     /// Lets pass who may; tells outsiders of an organization what they would be told if it did not exist.
-    static void require(Operation operation, Set<Standing> standings) {
+    public static void require(Operation operation, Set<Standing> standings) {
         if (permits(operation, standings)) {
             return;
         }
@@ -43,6 +43,8 @@ public final class Permissions {
             case WRITE_SETTINGS -> EnumSet.of(OWNER);
             // It shows from which addresses people work.
             case READ_HISTORY -> EnumSet.of(OWNER, AUDITOR, PLATFORM_ADMIN);
+            case READ_ALL_NOTICES -> EnumSet.of(PLATFORM_ADMIN);
+            case READ_NOTICES -> EnumSet.of(OWNER, AUDITOR, PLATFORM_ADMIN);
             case WRITE_MEMBERS -> EnumSet.of(OWNER, PLATFORM_ADMIN);
             case LIST_ORGANIZATIONS, USE_OWN_ACCESS_TOKENS, READ_PUBLISHERS, READ_PLATFORM_SETTINGS ->
                 EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN, OUTSIDER);

@@ -90,6 +90,14 @@ public abstract sealed class SettingsException extends RuntimeException {
         }
     }
 
+    /// Docker Hub is not asked, because the configuration does not say so.
+    public static final class SynchronizationDisabled extends SettingsException {
+
+        public SynchronizationDisabled() {
+            super("the synchronization with Docker Hub is not enabled (pullgate.hub-sync.enabled)");
+        }
+    }
+
     /// What the caller saw is not what is there now.
     public static final class Stale extends SettingsException {
 

@@ -31,6 +31,8 @@ class PermissionsTest {
             USE_OWN_ACCESS_TOKENS  | yes | yes | yes | yes | yes
             READ_PUBLISHERS        | yes | yes | yes | yes | yes
             WRITE_PUBLISHERS       | no  | no  | no  | yes | no
+            READ_NOTICES           | yes | yes | no  | yes | hidden
+            READ_ALL_NOTICES       | no  | no  | no  | yes | no
             """;
 
     @ParameterizedTest(name = "{0}: owner {1}, auditor {2}, member {3}, platform admin {4}, outsider {5}")

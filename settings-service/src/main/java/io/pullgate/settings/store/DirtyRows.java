@@ -1,5 +1,8 @@
 package io.pullgate.settings.store;
 
+import java.util.List;
+import java.util.Map;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -20,6 +23,15 @@ class DirtyRows {
             set revision = greatest(outbox_dirty.revision, excluded.revision)
             """;
 
+    private static final String MARK_MANY = """
+            insert into outbox_dirty (topic, key, revision, marked_at)
+            select :topic, changed.key, changed.revision, now()
+            from unnest(cast(:keys as text[]), cast(:revisions as bigint[])) as changed (key, revision)
+            order by changed.key
+            on conflict (topic, key) do update
+            set revision = greatest(outbox_dirty.revision, excluded.revision)
+            """;
+
     private final EntityManager entities;
     private final Event<Marked> marked;
 
@@ -33,6 +45,17 @@ class DirtyRows {
                 .setParameter("topic", topic.topicName())
                 .setParameter("key", key)
                 .setParameter("revision", revision.number())
+                .executeUpdate();
+        marked.fire(new Marked(topic));
+    }
+
+    /// As [#mark(Topic, String, Revision)] for each key, all at once.
+    void mark(Topic topic, Map<String, Revision> changed) {
+        List<Map.Entry<String, Revision>> entries = List.copyOf(changed.entrySet());
+        entities.createNativeQuery(MARK_MANY)
+                .setParameter("topic", topic.topicName())
+                .setParameter("keys", entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .setParameter("revisions", entries.stream().map(entry -> entry.getValue().number()).toArray(Long[]::new))
                 .executeUpdate();
         marked.fire(new Marked(topic));
     }

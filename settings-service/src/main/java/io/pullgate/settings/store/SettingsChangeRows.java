@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,6 +35,14 @@ class SettingsChangeRows implements ChangeLog, PanacheRepositoryBase<SettingsCha
     public void append(SettingsChange change) {
         persistAndFlush(SettingsChangeRow.of(change));
         dirty.mark(Topic.SETTINGS_CHANGE, change.stamp().id().toString(), change.stamp().revision());
+    }
+
+    @Override
+    public void append(List<SettingsChange> changes) {
+        persist(changes.stream().map(SettingsChangeRow::of));
+        flush();
+        dirty.mark(Topic.SETTINGS_CHANGE, changes.stream().collect(
+                Collectors.toMap(change -> change.stamp().id().toString(), change -> change.stamp().revision())));
     }
 
     @Override
