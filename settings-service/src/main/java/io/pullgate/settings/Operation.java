@@ -12,7 +12,10 @@ public enum Operation {
     WRITE_MEMBERS(true),
     USE_OWN_ACCESS_TOKENS(false),
     READ_PUBLISHERS(false),
-    WRITE_PUBLISHERS(false);
+    WRITE_PUBLISHERS(false),
+    GENERATE_SIGN_IN_FILES(true),
+    EXAMINE_SIGN_IN_FILES(false),
+    GENERATE_GATE_CONFIGURATIONS(false);
 
     private final boolean insideAnOrganization;
 

@@ -35,6 +35,9 @@ public final class Permissions {
         return switch (operation) {
             case CREATE_ORGANIZATION, LIST_ALL_ORGANIZATIONS, WRITE_PUBLISHERS -> EnumSet.of(PLATFORM_ADMIN);
             case READ_ORGANIZATION, READ_SETTINGS, READ_MEMBERS -> EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN);
+            case GENERATE_SIGN_IN_FILES -> EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN);
+            case EXAMINE_SIGN_IN_FILES, GENERATE_GATE_CONFIGURATIONS ->
+                EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN, OUTSIDER);
             // Rules are the owners' business alone (Docker Hub, Image Access Management): running the platform is not it.
             case WRITE_SETTINGS -> EnumSet.of(OWNER);
             case WRITE_MEMBERS -> EnumSet.of(OWNER, PLATFORM_ADMIN);
