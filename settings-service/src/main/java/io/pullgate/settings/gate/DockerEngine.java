@@ -23,7 +23,7 @@ final class DockerEngine {
                 "See whether the engine has the containerd image store: docker info -f '{{ .DriverStatus }}' must say "
                         + "io.containerd.snapshotter.v1. Engine 29 has it where it was installed anew; elsewhere put "
                         + "{\"features\":{\"containerd-snapshotter\":true}} into /etc/docker/daemon.json and restart the engine.",
-                "Take registry-mirrors out of /etc/docker/daemon.json and restart the engine: it asks mirrors before the gate.",
+                "Take registry-mirrors out of /etc/docker/daemon.json and restart the engine: they are for a cache, and no engine shall ask them before the gate.",
                 "Write the files, with 644 and of root. In rootless mode the folder is ~/.config/docker/certs.d, on Windows "
                         + "%PROGRAMDATA%\\docker\\certs.d. The engine reads them with each pull; nothing needs a restart. "
                         + "Pushing to Docker Hub is off with them: they permit pull and resolve only.",

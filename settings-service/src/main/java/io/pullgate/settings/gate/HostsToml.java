@@ -25,18 +25,31 @@ final class HostsToml {
                 .map(host -> new ConfigurationFile("%s/%s/hosts.toml".formatted(folder, host), content)).toList();
     }
 
-    /// The gate is the server itself. As a host beside another server it would be a mirror, and whatever it refuses would be
-    /// fetched from Docker Hub.
+    /// The gate is the only host and also the server that is asked after all hosts: with any other server, whatever the gate
+    /// refuses would be fetched from there. The server alone would do, but containerd 1.x takes a file without hosts for
+    /// broken and goes to Docker Hub (containerd/containerd#10027), and Docker Engine would ask its registry-mirrors first.
     private static String content(Wish wish) {
+        String server = Toml.string(server(wish.gate()));
+        List<String> settings = settings(wish);
+        return """
+                # The gate is the only host, and the server behind it: nothing falls back to Docker Hub.
+                server = %s
+                %s
+
+                [host.%s]
+                %s
+                """.formatted(server, String.join("\n", settings), server,
+                settings.stream().map(line -> "  " + line).collect(Collectors.joining("\n")));
+    }
+
+    private static List<String> settings(Wish wish) {
         List<String> lines = new ArrayList<>();
-        lines.add("# The gate is the server: there is no other to fall back to. Do not add a [host] section.");
-        lines.add("server = " + Toml.string(server(wish.gate())));
         wish.gate().prefix().ifPresent(_ -> lines.add("override_path = true"));
         lines.add("capabilities = [\"pull\", \"resolve\"]");
         wish.certificates().authority().ifPresent(path -> lines.add("ca = " + Toml.string(path)));
         wish.certificates().client().ifPresent(pair -> lines.add("client = [[%s, %s]]"
                 .formatted(Toml.string(pair.certificate()), Toml.string(pair.key()))));
-        return lines.stream().collect(Collectors.joining("\n", "", "\n"));
+        return lines;
     }
 
     /// With a prefix the whole path of the API is given, so that repositories are where every other client looks for them.

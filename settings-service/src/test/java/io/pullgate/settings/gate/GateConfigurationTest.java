@@ -27,16 +27,17 @@ class GateConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({ "DOCKER_ENGINE, /etc/docker/certs.d/", "CONTAINERD, /etc/containerd/certs.d/" })
-    void everyNameOfDockerHubHasTheGateForItsOnlyServer(Engine engine, String folder) throws IOException {
+    void everyNameOfDockerHubHasTheGateForItsOnlyHostAndServer(Engine engine, String folder) throws IOException {
         List<ConfigurationFile> files = GateConfiguration.of(engine, wish("https://gate.example.com")).files();
 
         assertThat(files).extracting(ConfigurationFile::path)
                 .containsExactlyElementsOf(NAMES_OF_DOCKER_HUB.stream().map(name -> folder + name + "/hosts.toml").toList());
         for (ConfigurationFile file : files) {
-            assertThat(TOML.readTree(file.content())).isEqualTo(TOML.readTree("""
-                    server = "https://gate.example.com"
-                    capabilities = ["pull", "resolve"]
-                    """));
+            JsonNode toml = TOML.readTree(file.content());
+            assertThat(toml.get("server").asText()).isEqualTo("https://gate.example.com");
+            assertThat(toml.get("host").fieldNames()).toIterable().containsExactly("https://gate.example.com");
+            assertThat(toml.get("host").get("https://gate.example.com").get("capabilities"))
+                    .isEqualTo(toml.get("capabilities")).extracting(JsonNode::asText).containsExactly("pull", "resolve");
         }
     }
 
@@ -48,12 +49,18 @@ class GateConfigurationTest {
         Wish wish = new Wish(GateAddress.parse("gate", "https://gate.example.com:8443/hub"), certificates, false);
 
         assertThat(GateConfiguration.of(Engine.CONTAINERD, wish).files().getFirst().content()).isEqualTo("""
-                # The gate is the server: there is no other to fall back to. Do not add a [host] section.
+                # The gate is the only host, and the server behind it: nothing falls back to Docker Hub.
                 server = "https://gate.example.com:8443/v2/hub"
                 override_path = true
                 capabilities = ["pull", "resolve"]
                 ca = "/etc/ssl/gate-ca.pem"
                 client = [["/etc/gate/client.cert", "/etc/gate/client.key"]]
+
+                [host."https://gate.example.com:8443/v2/hub"]
+                  override_path = true
+                  capabilities = ["pull", "resolve"]
+                  ca = "/etc/ssl/gate-ca.pem"
+                  client = [["/etc/gate/client.cert", "/etc/gate/client.key"]]
                 """);
     }
 
