@@ -41,7 +41,7 @@ public class GateConfigurationsResource {
     @Path("/{engine}")
     @Operation(summary = "Generate the configuration of an engine for a gate", description = "It cannot fall back to Docker Hub, except where the engine has no such configuration; what leaks is said.")
     @Parameter(name = "engine", description = "docker-engine, containerd, podman or buildkit")
-    @Parameter(name = "gate", description = "https://gate.example.com, with a port or a path if need be")
+    @Parameter(name = "gate", required = true, description = "https://gate.example.com, with a port or a path if need be")
     @Parameter(name = "ca", description = "Path of the authority's certificate on the machine")
     @Parameter(name = "client_cert", description = "Path of the machine's certificate on the machine")
     @Parameter(name = "client_key", description = "Path of the key to it")

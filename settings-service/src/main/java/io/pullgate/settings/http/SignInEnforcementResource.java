@@ -60,7 +60,7 @@ public class SignInEnforcementResource {
             @Content(mediaType = "application/json", schema = @Schema(implementation = EnforcementFileView.class)),
             @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")) })
     @Parameter(name = "target", description = "registry-json, windows-reg, windows-powershell, macos-profile, macos-plist, linux or installer")
-    @Parameter(name = "org", description = "An organization whose members may use Docker Desktop; may be repeated")
+    @Parameter(name = "org", required = true, description = "An organization whose members may use Docker Desktop; may be repeated")
     @Parameter(name = "identifier", description = "Of a macOS profile, in reverse domain form")
     @Parameter(name = "company", description = "The sender of a macOS profile")
     public Response generate(@RestPath String target, @RestQuery List<String> org, @RestQuery Optional<String> identifier,
