@@ -8,13 +8,11 @@ import static io.pullgate.settings.signin.doctor.Patients.profile;
 import static io.pullgate.settings.signin.doctor.Patients.withMark;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,36 +42,6 @@ class DoctorTest {
         assertThat(examine(target, file, "4.36").organizations()).hasToString("[acme, globex, initech]");
         assertThat(examine(target, file, "4.35").faults()).extracting(Fault::code).contains(FaultCode.SEVERAL_ORGANIZATIONS);
         assertThat(examine(target, file, "4.35").isOk()).isFalse();
-    }
-
-    @ParameterizedTest
-    @EnumSource(Target.class)
-    void guessesWhatAFileIs(Target target) {
-        Target expected = target == Target.LINUX ? Target.REGISTRY_JSON : target;
-
-        assertThat(examine(guessed(Samples.file(target, "acme").bytes(), Optional.empty())).target()).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({ "/usr/share/docker-desktop/registry/registry.json, LINUX", "C:\\a\\b.REG, WINDOWS_REG",
-            "b.ps1, WINDOWS_POWERSHELL",
-            "docker.mobileconfig, MACOS_PROFILE", "desktop.plist, MACOS_PLIST", "registry.json, REGISTRY_JSON",
-            "a.txt, INSTALLER" })
-    void aPathTellsMoreThanTheContent(String path, Target expected) {
-        assertThat(examine(guessed("msiexec ALLOWEDORG=acme".getBytes(StandardCharsets.UTF_8), Optional.of(path))).target())
-                .isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "registry.json", "C:\\ProgramData\\DockerDesktop\\registry.json",
-            "/programdata/dockerdesktop/REGISTRY.JSON",
-            "%ProgramData%\\DockerDesktop\\registry.json", "$env:ProgramData\\DockerDesktop\\registry.json",
-            "/Library/Application Support/com.docker.docker/registry.json",
-            "/Library/Application\\ Support/com.docker.docker/registry.json",
-            "/usr/share/docker-desktop/registry/registry.json" })
-    void knowsThePlacesOfRegistryJson(String path) {
-        assertThat(examine(new Specimen("{\"allowedOrgs\":[\"acme\"]}".getBytes(StandardCharsets.UTF_8),
-                Optional.of(Target.REGISTRY_JSON), Optional.empty(), Optional.of(path))).faults()).isEmpty();
     }
 
     @Test
@@ -191,10 +159,6 @@ class DoctorTest {
         Diagnosis diagnosis = examine(Target.REGISTRY_JSON, "{\"allowedOrgs\":[%s0]}".formatted("0,".repeat(30_000)));
 
         assertThat(diagnosis.faults()).hasSize(101).last().extracting(Fault::code).isEqualTo(FaultCode.EXAMINED_IN_PART);
-    }
-
-    private static Specimen guessed(byte[] bytes, Optional<String> path) {
-        return new Specimen(bytes, Optional.empty(), Optional.empty(), path);
     }
 
     private static Optional<String> corrected(Target target, String text) {
