@@ -19,7 +19,10 @@ public enum Operation {
     READ_PUBLISHERS(false),
     WRITE_PUBLISHERS(false),
     READ_NOTICES(true),
-    READ_ALL_NOTICES(false);
+    READ_ALL_NOTICES(false),
+    GENERATE_SIGN_IN_FILES(true),
+    EXAMINE_SIGN_IN_FILES(false),
+    GENERATE_GATE_CONFIGURATIONS(false);
 
     private final boolean insideAnOrganization;
 

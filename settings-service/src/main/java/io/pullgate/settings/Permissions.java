@@ -39,6 +39,9 @@ public final class Permissions {
             // They decide between organizations, which none of the organizations can do.
             case WRITE_PLATFORM_SETTINGS, DESIGNATE_ORGANIZATION -> EnumSet.of(PLATFORM_ADMIN);
             case READ_ORGANIZATION, READ_SETTINGS, READ_MEMBERS -> EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN);
+            case GENERATE_SIGN_IN_FILES -> EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN);
+            case EXAMINE_SIGN_IN_FILES, GENERATE_GATE_CONFIGURATIONS ->
+                EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN, OUTSIDER);
             // Rules are the owners' business alone (Docker Hub, Image Access Management): running the platform is not it.
             case WRITE_SETTINGS -> EnumSet.of(OWNER);
             // It shows from which addresses people work.
