@@ -6,15 +6,31 @@ import java.util.regex.Pattern;
 public record Username(String value) implements Comparable<Username> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,254}");
+    /// Who is called so is no person: `okta.acme@scim` is what provisions acme's members from Okta. Nobody signs in under
+    /// such a name or becomes a member.
+    private static final String NO_PERSON = "@scim";
 
     public Username {
         requireForm("username", value);
     }
 
-    /// Reads a username; `field` is where the text stands in the request.
+    /// Reads the name of a person; `field` is where the text stands in the request.
     public static Username parse(String field, String text) {
         requireForm(field, text);
+        if (!isPersonal(text)) {
+            throw new SettingsException.Malformed(field, "must not end in " + NO_PERSON + ", as no person's name does");
+        }
         return new Username(text);
+    }
+
+    /// Whether a person can be called so.
+    public static boolean isPersonal(String text) {
+        return isUsername(text) && !text.endsWith(NO_PERSON);
+    }
+
+    /// What provisions members under this name; it is the actor of what it does.
+    public static Username ofProvisioner(String name) {
+        return new Username(name + NO_PERSON);
     }
 
     public static boolean isUsername(String text) {
