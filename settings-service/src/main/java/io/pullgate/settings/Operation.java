@@ -10,6 +10,8 @@ public enum Operation {
     WRITE_SETTINGS(true),
     READ_MEMBERS(true),
     WRITE_MEMBERS(true),
+    READ_PROVISIONING(true),
+    WRITE_PROVISIONING(true),
     USE_OWN_ACCESS_TOKENS(false),
     READ_PUBLISHERS(false),
     WRITE_PUBLISHERS(false);

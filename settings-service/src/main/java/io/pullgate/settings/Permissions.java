@@ -21,7 +21,7 @@ public final class Permissions {
     }
 
     /// Lets pass who may; tells outsiders of an organization what they would be told if it did not exist.
-    static void require(Operation operation, Set<Standing> standings) {
+    public static void require(Operation operation, Set<Standing> standings) {
         if (permits(operation, standings)) {
             return;
         }
@@ -38,6 +38,9 @@ public final class Permissions {
             // Rules are the owners' business alone (Docker Hub, Image Access Management): running the platform is not it.
             case WRITE_SETTINGS -> EnumSet.of(OWNER);
             case WRITE_MEMBERS -> EnumSet.of(OWNER, PLATFORM_ADMIN);
+            // An identity provider is let at the members by who may change them; auditors see who was.
+            case READ_PROVISIONING -> EnumSet.of(OWNER, AUDITOR, PLATFORM_ADMIN);
+            case WRITE_PROVISIONING -> EnumSet.of(OWNER, PLATFORM_ADMIN);
             case LIST_ORGANIZATIONS, USE_OWN_ACCESS_TOKENS, READ_PUBLISHERS ->
                 EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN, OUTSIDER);
         };

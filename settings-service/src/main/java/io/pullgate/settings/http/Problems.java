@@ -28,6 +28,7 @@ class Problems extends ExceptionMapperBase<SettingsException> {
             case SettingsException.OrganizationExists _ ->
                 problem(409, "organization-exists", "Organization exists", failure);
             case SettingsException.NamespaceTaken _ -> problem(409, "namespace-taken", "Namespace taken", failure);
+            case SettingsException.NameTaken _ -> problem(409, "name-taken", "Name taken", failure);
             case SettingsException.LastOwner _ -> problem(409, "last-owner", "Last owner", failure);
             case SettingsException.Stale stale -> stale(stale);
         };
