@@ -19,7 +19,7 @@ class BodyLimits {
 
     private static final long USUAL = 64 * 1024;
     private static final long LIST = 1024 * 1024;
-    private static final Pattern LISTS = Pattern.compile("/v2/orgs/[^/]+/members/import/?");
+    private static final Pattern LISTS = Pattern.compile("/scim/.*|/v2/orgs/[^/]+/members/import/?");
     /// The framework sets its own limit just before.
     private static final int AFTER_THE_FRAMEWORK = 1;
 
