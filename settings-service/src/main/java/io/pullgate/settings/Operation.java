@@ -12,6 +12,8 @@ public enum Operation {
     WRITE_NAMESPACES(true),
     READ_MEMBERS(true),
     WRITE_MEMBERS(true),
+    READ_PROVISIONING(true),
+    WRITE_PROVISIONING(true),
     USE_OWN_ACCESS_TOKENS(false),
     READ_PLATFORM_SETTINGS(false),
     WRITE_PLATFORM_SETTINGS(false),

@@ -49,6 +49,9 @@ public final class Permissions {
             case READ_ALL_NOTICES -> EnumSet.of(PLATFORM_ADMIN);
             case READ_NOTICES -> EnumSet.of(OWNER, AUDITOR, PLATFORM_ADMIN);
             case WRITE_MEMBERS -> EnumSet.of(OWNER, PLATFORM_ADMIN);
+            // An identity provider is let at the members by who may change them; auditors see who was.
+            case READ_PROVISIONING -> EnumSet.of(OWNER, AUDITOR, PLATFORM_ADMIN);
+            case WRITE_PROVISIONING -> EnumSet.of(OWNER, PLATFORM_ADMIN);
             case LIST_ORGANIZATIONS, USE_OWN_ACCESS_TOKENS, READ_PUBLISHERS, READ_PLATFORM_SETTINGS ->
                 EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN, OUTSIDER);
         };

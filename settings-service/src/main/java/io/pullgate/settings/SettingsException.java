@@ -82,6 +82,14 @@ public abstract sealed class SettingsException extends RuntimeException {
         }
     }
 
+    /// The name is in use already.
+    public static final class NameTaken extends SettingsException {
+
+        public NameTaken(String what) {
+            super("there is such a %s already".formatted(what));
+        }
+    }
+
     /// An organization without owners could never be changed again.
     public static final class LastOwner extends SettingsException {
 

@@ -67,7 +67,7 @@ class NamesTest {
     void aProgramOfOursHasANameNobodyCanHave() {
         Username program = Username.ofProgram("docker-hub-synchronization");
 
-        assertThat(Username.isUsername(program.value())).isFalse();
+        assertThat(Username.isPersonal(program.value())).isFalse();
         assertThatThrownBy(() -> Username.parse("username", program.value()))
                 .isInstanceOf(SettingsException.Malformed.class);
         assertThat(new Username(program.value())).isEqualTo(program);

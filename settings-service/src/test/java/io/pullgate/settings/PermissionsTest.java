@@ -28,6 +28,8 @@ class PermissionsTest {
             DESIGNATE_ORGANIZATION | no  | no  | no  | yes | no
             READ_MEMBERS           | yes | yes | yes | yes | hidden
             WRITE_MEMBERS          | yes | no  | no  | yes | hidden
+            READ_PROVISIONING      | yes | yes | no  | yes | hidden
+            WRITE_PROVISIONING     | yes | no  | no  | yes | hidden
             USE_OWN_ACCESS_TOKENS  | yes | yes | yes | yes | yes
             READ_PUBLISHERS        | yes | yes | yes | yes | yes
             WRITE_PUBLISHERS       | no  | no  | no  | yes | no

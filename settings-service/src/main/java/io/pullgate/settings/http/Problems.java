@@ -41,6 +41,7 @@ class Problems extends ExceptionMapperBase<SettingsException> {
             case SettingsException.OrganizationExists _ ->
                 problem(409, "organization-exists", "Organization exists", failure);
             case SettingsException.NamespaceTaken _ -> problem(409, "namespace-taken", "Namespace taken", failure);
+            case SettingsException.NameTaken _ -> problem(409, "name-taken", "Name taken", failure);
             case SettingsException.LastOwner _ -> problem(409, "last-owner", "Last owner", failure);
             case SettingsException.TooMany _ -> problem(409, "limit-reached", "Limit reached", failure);
             case SettingsException.SynchronizationDisabled _ ->
@@ -82,6 +83,7 @@ class Problems extends ExceptionMapperBase<SettingsException> {
             case TrustedPublisher publisher -> PublisherView.of(publisher, clock.instant());
             case OfficialImageLedger.Current list -> OfficialImagesBody.of(list.images());
             case PlatformSettings settings -> PlatformSettingsBody.of(settings);
+            case Revised.Document document -> document.document();
         };
     }
 

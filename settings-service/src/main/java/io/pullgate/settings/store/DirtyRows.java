@@ -1,7 +1,8 @@
 package io.pullgate.settings.store;
 
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -18,16 +19,8 @@ class DirtyRows {
     /// not published yet either.
     private static final String MARK = """
             insert into outbox_dirty (topic, key, revision, marked_at)
-            values (:topic, :key, :revision, now())
-            on conflict (topic, key) do update
-            set revision = greatest(outbox_dirty.revision, excluded.revision)
-            """;
-
-    private static final String MARK_MANY = """
-            insert into outbox_dirty (topic, key, revision, marked_at)
-            select :topic, changed.key, changed.revision, now()
+            select :topic, key, revision, now()
             from unnest(cast(:keys as text[]), cast(:revisions as bigint[])) as changed (key, revision)
-            order by changed.key
             on conflict (topic, key) do update
             set revision = greatest(outbox_dirty.revision, excluded.revision)
             """;
@@ -41,21 +34,19 @@ class DirtyRows {
     }
 
     void mark(Topic topic, String key, Revision revision) {
-        entities.createNativeQuery(MARK)
-                .setParameter("topic", topic.topicName())
-                .setParameter("key", key)
-                .setParameter("revision", revision.number())
-                .executeUpdate();
-        marked.fire(new Marked(topic));
+        mark(topic, Map.of(key, revision));
     }
 
-    /// As [#mark(Topic, String, Revision)] for each key, all at once.
-    void mark(Topic topic, Map<String, Revision> changed) {
-        List<Map.Entry<String, Revision>> entries = List.copyOf(changed.entrySet());
-        entities.createNativeQuery(MARK_MANY)
+    /// In order, so that two transactions cannot wait for each other.
+    void mark(Topic topic, Map<String, Revision> revisions) {
+        if (revisions.isEmpty()) {
+            return;
+        }
+        SortedMap<String, Revision> sorted = new TreeMap<>(revisions);
+        entities.createNativeQuery(MARK)
                 .setParameter("topic", topic.topicName())
-                .setParameter("keys", entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
-                .setParameter("revisions", entries.stream().map(entry -> entry.getValue().number()).toArray(Long[]::new))
+                .setParameter("keys", sorted.keySet().toArray(String[]::new))
+                .setParameter("revisions", sorted.values().stream().map(Revision::number).toArray(Long[]::new))
                 .executeUpdate();
         marked.fire(new Marked(topic));
     }

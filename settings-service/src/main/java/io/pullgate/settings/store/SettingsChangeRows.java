@@ -14,6 +14,7 @@ import io.pullgate.settings.Page;
 import io.pullgate.settings.Revision;
 import io.pullgate.settings.SettingsChange;
 import io.pullgate.settings.Slice;
+import io.pullgate.settings.Stamp;
 import io.pullgate.settings.Topic;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
@@ -32,17 +33,11 @@ class SettingsChangeRows implements ChangeLog, PanacheRepositoryBase<SettingsCha
     }
 
     @Override
-    public void append(SettingsChange change) {
-        persistAndFlush(SettingsChangeRow.of(change));
-        dirty.mark(Topic.SETTINGS_CHANGE, change.stamp().id().toString(), change.stamp().revision());
-    }
-
-    @Override
     public void append(List<SettingsChange> changes) {
         persist(changes.stream().map(SettingsChangeRow::of));
         flush();
-        dirty.mark(Topic.SETTINGS_CHANGE, changes.stream().collect(
-                Collectors.toMap(change -> change.stamp().id().toString(), change -> change.stamp().revision())));
+        dirty.mark(Topic.SETTINGS_CHANGE, changes.stream().map(SettingsChange::stamp)
+                .collect(Collectors.toMap(stamp -> stamp.id().toString(), Stamp::revision)));
     }
 
     @Override
