@@ -34,6 +34,8 @@ public record SettingsChange(Optional<OrganizationName> organization, Action act
         MEMBER_REMOVE("member.remove"),
         ACCESS_TOKEN_CREATE("access_token.create"),
         ACCESS_TOKEN_REVOKE("access_token.revoke"),
+        ACCESS_TOKEN_UPDATE("access_token.update"),
+        AUTH_THROTTLED("auth.throttled"),
         TRUSTED_PUBLISHER_SET("trusted_publisher.set"),
         TRUSTED_PUBLISHER_REMOVE("trusted_publisher.remove");
 

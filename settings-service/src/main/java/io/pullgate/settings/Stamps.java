@@ -24,22 +24,22 @@ public class Stamps {
     }
 
     /// The stamp of a change that is made now.
-    Stamp stamp(Revision revision) {
+    public Stamp stamp(Revision revision) {
         writing.begin();
         return new Stamp(id(), now(), revision);
     }
 
     /// The stamp of another event about the same change: an event's id is its own.
-    Stamp alike(Stamp stamp) {
+    public Stamp alike(Stamp stamp) {
         return new Stamp(id(), stamp.occurredAt(), stamp.revision());
     }
 
-    UUID id() {
+    public UUID id() {
         return ids.generate();
     }
 
     /// Now, no finer than the database keeps it.
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -30,6 +30,11 @@ class Problems extends ExceptionMapperBase<SettingsException> {
             case SettingsException.NamespaceTaken _ -> problem(409, "namespace-taken", "Namespace taken", failure);
             case SettingsException.LastOwner _ -> problem(409, "last-owner", "Last owner", failure);
             case SettingsException.Stale stale -> stale(stale);
+            case SettingsException.BadCredentials _ -> problem(401, "bad-credentials", "Bad credentials", failure);
+            case SettingsException.InsufficientScope insufficient -> insufficientScope(insufficient);
+            case SettingsException.AccessTokensUsedUp _ ->
+                problem(409, "access-tokens-used-up", "Access tokens used up", failure);
+            case SettingsException.TooMany tooMany -> tooMany(tooMany);
         };
     }
 
@@ -54,6 +59,19 @@ class Problems extends ExceptionMapperBase<SettingsException> {
         stale.current().ifPresent(current -> builder.with("currentRevision", current.number())
                 .withHeader("ETag", "\"%s\"".formatted(current)));
         return builder.build();
+    }
+
+    /// Told in the header, too, as RFC 6750 has it.
+    private static HttpProblem insufficientScope(SettingsException.InsufficientScope insufficient) {
+        String challenge = "Bearer error=\"insufficient_scope\"" + insufficient.needed()
+                .map(scope -> ", scope=\"%s\"".formatted(scope.wireName())).orElse("");
+        return builder(403, "insufficient-scope", "Insufficient scope").withDetail(insufficient.getMessage())
+                .withHeader("WWW-Authenticate", challenge).build();
+    }
+
+    private static HttpProblem tooMany(SettingsException.TooMany tooMany) {
+        return builder(429, "too-many-requests", "Too many requests").withDetail(tooMany.getMessage())
+                .withHeader("Retry-After", tooMany.pause().plusMillis(999).toSeconds()).build();
     }
 
     /// One thing that is wrong.
