@@ -69,11 +69,11 @@ public abstract sealed class SettingsException extends RuntimeException {
     }
 
     /// The caller has done, or got wrong, too much of it in a short time.
-    public static final class TooMany extends SettingsException {
+    public static final class Throttled extends SettingsException {
 
         private final Duration pause;
 
-        public TooMany(String what, Duration pause) {
+        public Throttled(String what, Duration pause) {
             super("too many " + what);
             this.pause = pause;
         }

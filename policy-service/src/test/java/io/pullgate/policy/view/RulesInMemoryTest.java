@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -88,6 +89,23 @@ class RulesInMemoryTest {
     }
 
     @Test
+    void aTokenThatWasSuspendedIsFoundAgain() {
+        rules.apply(token(1, null, false));
+        rules.apply(token(2, null, true));
+        rules.apply(token(3, null, false));
+
+        assertThat(rules.activeToken("abc")).isPresent();
+    }
+
+    @Test
+    void onlyATokenWithAScopeForRegistriesOpensThem() {
+        assertThat(withScopes("repo:read").opensRegistries()).isTrue();
+        assertThat(withScopes("settings:write", "repo:invented").opensRegistries()).isTrue();
+        assertThat(withScopes("settings:read", "settings:write").opensRegistries()).isFalse();
+        assertThat(withScopes().opensRegistries()).isFalse();
+    }
+
+    @Test
     void anExpiredTokenIsNotActive() {
         rules.apply(token(1, NOW, false));
 
@@ -121,6 +139,10 @@ class RulesInMemoryTest {
 
     private static AnnouncedMembership membership(long revision, AnnouncedMembership.Place... places) {
         return new AnnouncedMembership("mia", revision, List.of(places));
+    }
+
+    private static AccessToken withScopes(String... scopes) {
+        return new AccessToken("t1", "mia", "abc", Optional.empty(), Set.of(scopes));
     }
 
     private static AnnouncedToken token(long revision, Instant expiresAt, boolean revoked) {

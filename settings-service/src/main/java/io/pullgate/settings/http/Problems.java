@@ -34,7 +34,7 @@ class Problems extends ExceptionMapperBase<SettingsException> {
             case SettingsException.InsufficientScope insufficient -> insufficientScope(insufficient);
             case SettingsException.AccessTokensUsedUp _ ->
                 problem(409, "access-tokens-used-up", "Access tokens used up", failure);
-            case SettingsException.TooMany tooMany -> tooMany(tooMany);
+            case SettingsException.Throttled throttled -> throttled(throttled);
         };
     }
 
@@ -69,9 +69,9 @@ class Problems extends ExceptionMapperBase<SettingsException> {
                 .withHeader("WWW-Authenticate", challenge).build();
     }
 
-    private static HttpProblem tooMany(SettingsException.TooMany tooMany) {
-        return builder(429, "too-many-requests", "Too many requests").withDetail(tooMany.getMessage())
-                .withHeader("Retry-After", tooMany.pause().plusMillis(999).toSeconds()).build();
+    private static HttpProblem throttled(SettingsException.Throttled throttled) {
+        return builder(429, "too-many-requests", "Too many requests").withDetail(throttled.getMessage())
+                .withHeader("Retry-After", throttled.pause().plusMillis(999).toSeconds()).build();
     }
 
     /// One thing that is wrong.

@@ -54,7 +54,7 @@ public class WriteLimit {
 
         public void require() {
             if (!granted) {
-                throw new SettingsException.TooMany("changes in a short time", pause);
+                throw new SettingsException.Throttled("changes in a short time", pause);
             }
         }
     }

@@ -41,7 +41,7 @@ public class FrontDoor {
         Optional<Username> username = Optional.of(identifier).filter(Username::isUsername).map(Username::new);
         Optional<Duration> pause = limit.pause(stranger.clientAddress(), username);
         if (pause.isPresent()) {
-            throw new SettingsException.TooMany("failed sign-ins", pause.orElseThrow());
+            throw new SettingsException.Throttled("failed sign-ins", pause.orElseThrow());
         }
         try {
             return sessions.open(identifier, shown);

@@ -52,7 +52,7 @@ class AccessTokenRow {
 
     boolean suspended;
 
-    /// Written by [TokenUseRows] alone, which never has to wait for who changes the token.
+    /// Written by [TokenUseRows] alone: who changes the token meanwhile must not write back what they have read.
     @Column(name = "last_used_at", insertable = false, updatable = false)
     Instant lastUsedAt;
 

@@ -24,7 +24,7 @@ class WriteLimitTest {
         Allowance refused = limit.ofUser("olivia").orElseThrow();
         assertThat(refused.granted()).isFalse();
         assertThat(refused.pause()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
-        assertThatThrownBy(refused::require).isInstanceOf(SettingsException.TooMany.class);
+        assertThatThrownBy(refused::require).isInstanceOf(SettingsException.Throttled.class);
     }
 
     @Test

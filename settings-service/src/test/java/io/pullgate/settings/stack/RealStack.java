@@ -14,6 +14,8 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
 
     public static final Path LOG = Path.of("target", "stack", "settings-service.log").toAbsolutePath();
 
+    public static final Path ACCESS_LOG = Path.of("target", "stack", "access").toAbsolutePath();
+
     private final OidcWiremockTestResource signIn = new OidcWiremockTestResource();
     private PostgresServer postgres;
     private KafkaBroker kafka;
@@ -32,6 +34,13 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.log.file.enabled", "true");
         config.put("quarkus.log.file.path", LOG.toString());
         config.put("quarkus.log.category.\"io.pullgate\".level", "DEBUG");
+        // The most talkative access log there is must keep secrets, too.
+        config.put("quarkus.http.access-log.enabled", "true");
+        config.put("quarkus.http.access-log.pattern", "long");
+        config.put("quarkus.http.access-log.log-to-file", "true");
+        config.put("quarkus.http.access-log.log-directory", ACCESS_LOG.toString());
+        // All tests come from one address.
+        config.put("pullgate.limits.failures-per-address", "100000");
         // Outages are short here, so nobody may be patient.
         config.put("pullgate.outbox.delivery-timeout", "3s");
         config.put("pullgate.outbox.retry-pause", "200ms");
