@@ -16,7 +16,9 @@ import java.util.UUID;
 /// @param expiresAt empty: it does not expire
 /// @param lastUsedAt empty: not yet; it is no part of the token's events
 public record AccessToken(UUID id, Actor creator, String label, String sha256, List<TokenScope> scopes,
-        Instant createdAt, Optional<Instant> expiresAt, State state, Optional<Instant> lastUsedAt, Stamp stamp) {
+        Instant createdAt, Optional<Instant> expiresAt, State state, Optional<Instant> lastUsedAt, Stamp stamp)
+        implements
+            Revised {
 
     public AccessToken {
         requireNonNull(id, "id");
@@ -33,6 +35,11 @@ public record AccessToken(UUID id, Actor creator, String label, String sha256, L
 
     public Username username() {
         return creator.username();
+    }
+
+    @Override
+    public Revision revision() {
+        return stamp.revision();
     }
 
     public boolean isActive(Instant now) {

@@ -50,10 +50,12 @@ public final class Permissions {
     /// What a token must have for it; empty: no token is good for it.
     static Optional<TokenScope> neededScope(Operation operation) {
         return switch (operation) {
-            case LIST_ORGANIZATIONS, LIST_ALL_ORGANIZATIONS, READ_ORGANIZATION, READ_SETTINGS, READ_MEMBERS,
-                    READ_PUBLISHERS ->
+            case LIST_ORGANIZATIONS, LIST_ALL_ORGANIZATIONS, READ_ORGANIZATION, READ_SETTINGS, READ_HISTORY,
+                    READ_MEMBERS, READ_PLATFORM_SETTINGS, READ_PUBLISHERS ->
                 Optional.of(SETTINGS_READ);
-            case CREATE_ORGANIZATION, WRITE_SETTINGS, WRITE_MEMBERS, WRITE_PUBLISHERS -> Optional.of(SETTINGS_WRITE);
+            case CREATE_ORGANIZATION, WRITE_SETTINGS, WRITE_NAMESPACES, WRITE_MEMBERS, WRITE_PLATFORM_SETTINGS,
+                    DESIGNATE_ORGANIZATION, WRITE_PUBLISHERS ->
+                Optional.of(SETTINGS_WRITE);
             // Who has found a token must not be able to make one that outlives it.
             case USE_OWN_ACCESS_TOKENS -> Optional.empty();
         };
@@ -62,11 +64,17 @@ public final class Permissions {
     private static Set<Standing> permitted(Operation operation) {
         return switch (operation) {
             case CREATE_ORGANIZATION, LIST_ALL_ORGANIZATIONS, WRITE_PUBLISHERS -> EnumSet.of(PLATFORM_ADMIN);
+            // Who holds a namespace may push into it, so nobody takes one for himself.
+            case WRITE_NAMESPACES -> EnumSet.of(PLATFORM_ADMIN);
+            // They decide between organizations, which none of the organizations can do.
+            case WRITE_PLATFORM_SETTINGS, DESIGNATE_ORGANIZATION -> EnumSet.of(PLATFORM_ADMIN);
             case READ_ORGANIZATION, READ_SETTINGS, READ_MEMBERS -> EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN);
             // Rules are the owners' business alone (Docker Hub, Image Access Management): running the platform is not it.
             case WRITE_SETTINGS -> EnumSet.of(OWNER);
+            // It shows from which addresses people work.
+            case READ_HISTORY -> EnumSet.of(OWNER, AUDITOR, PLATFORM_ADMIN);
             case WRITE_MEMBERS -> EnumSet.of(OWNER, PLATFORM_ADMIN);
-            case LIST_ORGANIZATIONS, USE_OWN_ACCESS_TOKENS, READ_PUBLISHERS ->
+            case LIST_ORGANIZATIONS, USE_OWN_ACCESS_TOKENS, READ_PUBLISHERS, READ_PLATFORM_SETTINGS ->
                 EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN, OUTSIDER);
         };
     }

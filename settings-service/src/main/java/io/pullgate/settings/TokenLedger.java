@@ -36,7 +36,7 @@ public class TokenLedger {
             throw new SettingsException.Malformed("expires_at", "must be in the future");
         }
         if (tokens.locked(caller.username(), stamp.occurredAt()) >= config.perUser()) {
-            throw new SettingsException.AccessTokensUsedUp(config.perUser());
+            throw new SettingsException.TooMany("access tokens of yours that have not ended", config.perUser());
         }
         TokenSecret secret = TokenSecret.random();
         AccessToken token = new AccessToken(stamps.id(), caller.actor(), label, secret.sha256(), scopes, stamp.occurredAt(),
@@ -60,14 +60,14 @@ public class TokenLedger {
     public AccessToken change(UUID id, TokenChange wish, Precondition precondition, Caller caller) {
         requirePermission(caller);
         AccessToken before = own(tokens.locked(id), caller);
-        precondition.check(Optional.of(before.stamp().revision()));
+        precondition.check(Optional.of(before));
         if (!wish.changes(before)) {
             return before;
         }
         if (wish.resumes() && before.isExpired(stamps.now())) {
             throw new SettingsException.Malformed("is_active", "cannot be true: the token has expired");
         }
-        AccessToken after = wish.applied(before, stamps.stamp(before.stamp().revision().next()));
+        AccessToken after = wish.applied(before, stamps.stamp(before.revision().next()));
         tokens.replace(after);
         changes.append(entry(Action.ACCESS_TOKEN_UPDATE, after, Optional.of(before), Optional.of(after), caller));
         return after;
@@ -77,8 +77,8 @@ public class TokenLedger {
     public void revoke(UUID id, Precondition precondition, Caller caller) {
         requirePermission(caller);
         AccessToken before = own(tokens.locked(id), caller);
-        precondition.check(Optional.of(before.stamp().revision()));
-        AccessToken after = before.revoke(stamps.stamp(before.stamp().revision().next()));
+        precondition.check(Optional.of(before));
+        AccessToken after = before.revoke(stamps.stamp(before.revision().next()));
         tokens.replace(after);
         changes.append(entry(Action.ACCESS_TOKEN_REVOKE, after, Optional.of(before), Optional.empty(), caller));
     }

@@ -16,17 +16,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ScopesTest {
 
     private static final String TABLE = """
-            CREATE_ORGANIZATION    | settings:write
-            LIST_ORGANIZATIONS     | settings:read
-            LIST_ALL_ORGANIZATIONS | settings:read
-            READ_ORGANIZATION      | settings:read
-            READ_SETTINGS          | settings:read
-            WRITE_SETTINGS         | settings:write
-            READ_MEMBERS           | settings:read
-            WRITE_MEMBERS          | settings:write
-            USE_OWN_ACCESS_TOKENS  | nothing is enough
-            READ_PUBLISHERS        | settings:read
-            WRITE_PUBLISHERS       | settings:write
+            CREATE_ORGANIZATION     | settings:write
+            LIST_ORGANIZATIONS      | settings:read
+            LIST_ALL_ORGANIZATIONS  | settings:read
+            READ_ORGANIZATION       | settings:read
+            READ_SETTINGS           | settings:read
+            WRITE_SETTINGS          | settings:write
+            READ_HISTORY            | settings:read
+            WRITE_NAMESPACES        | settings:write
+            READ_MEMBERS            | settings:read
+            WRITE_MEMBERS           | settings:write
+            USE_OWN_ACCESS_TOKENS   | nothing is enough
+            READ_PLATFORM_SETTINGS  | settings:read
+            WRITE_PLATFORM_SETTINGS | settings:write
+            DESIGNATE_ORGANIZATION  | settings:write
+            READ_PUBLISHERS         | settings:read
+            WRITE_PUBLISHERS        | settings:write
             """;
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -1,11 +1,18 @@
 package io.pullgate.settings.http;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 
 import jakarta.ws.rs.ext.Provider;
 
+import io.pullgate.settings.AccessToken;
+import io.pullgate.settings.Member;
+import io.pullgate.settings.Organization;
+import io.pullgate.settings.PlatformSettings;
+import io.pullgate.settings.Revised;
 import io.pullgate.settings.SettingsException;
+import io.pullgate.settings.TrustedPublisher;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
@@ -14,6 +21,12 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 class Problems extends ExceptionMapperBase<SettingsException> {
 
     private static final String TYPE = "urn:pullgate:problem:";
+
+    private final Clock clock;
+
+    Problems(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     protected HttpProblem toProblem(SettingsException failure) {
@@ -29,11 +42,11 @@ class Problems extends ExceptionMapperBase<SettingsException> {
                 problem(409, "organization-exists", "Organization exists", failure);
             case SettingsException.NamespaceTaken _ -> problem(409, "namespace-taken", "Namespace taken", failure);
             case SettingsException.LastOwner _ -> problem(409, "last-owner", "Last owner", failure);
+            case SettingsException.TooMany _ -> problem(409, "limit-reached", "Limit reached", failure);
             case SettingsException.Stale stale -> stale(stale);
+            case SettingsException.RevisionMissing _ -> problem(428, "revision-missing", "Revision missing", failure);
             case SettingsException.BadCredentials _ -> problem(401, "bad-credentials", "Bad credentials", failure);
             case SettingsException.InsufficientScope insufficient -> insufficientScope(insufficient);
-            case SettingsException.AccessTokensUsedUp _ ->
-                problem(409, "access-tokens-used-up", "Access tokens used up", failure);
             case SettingsException.Throttled throttled -> throttled(throttled);
         };
     }
@@ -54,11 +67,23 @@ class Problems extends ExceptionMapperBase<SettingsException> {
         return builder(status, name, title).withDetail(failure.getMessage()).build();
     }
 
-    private static HttpProblem stale(SettingsException.Stale stale) {
+    private HttpProblem stale(SettingsException.Stale stale) {
         HttpProblem.Builder builder = builder(412, "stale-revision", "Stale revision").withDetail(stale.getMessage());
-        stale.current().ifPresent(current -> builder.with("currentRevision", current.number())
-                .withHeader("ETag", "\"%s\"".formatted(current)));
+        stale.current().ifPresent(current -> builder.with("currentRevision", current.revision().number())
+                .with("current", view(current))
+                .withHeader("ETag", "\"%s\"".formatted(current.revision())));
         return builder.build();
+    }
+
+    /// As the caller would be shown it, to be compared with what they wanted.
+    private Object view(Revised current) {
+        return switch (current) {
+            case Organization organization -> SettingsBody.of(organization.rules());
+            case Member member -> MemberView.of(member);
+            case TrustedPublisher publisher -> PublisherView.of(publisher);
+            case PlatformSettings settings -> PlatformSettingsBody.of(settings);
+            case AccessToken token -> AccessTokenView.of(token, token.isActive(clock.instant()));
+        };
     }
 
     /// Told in the header, too, as RFC 6750 has it.

@@ -2,18 +2,24 @@ package io.pullgate.settings.http;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.pullgate.settings.Organization;
 import io.pullgate.settings.OrganizationName;
@@ -29,10 +35,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class SettingsResource {
 
     private final SettingsLedger ledger;
+    private final PatchedSettings patched;
     private final Call call;
 
-    SettingsResource(SettingsLedger ledger, Call call) {
+    SettingsResource(SettingsLedger ledger, PatchedSettings patched, Call call) {
         this.ledger = ledger;
+        this.patched = patched;
         this.call = call;
     }
 
@@ -47,6 +55,16 @@ public class SettingsResource {
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
     public RestResponse<SettingsBody> change(@RestPath String org, @NotNull @Valid SettingsBody body) {
         return answer(ledger.change(OrganizationName.existing(org), body::appliedTo, call.precondition(), call.caller()));
+    }
+
+    @PATCH
+    @Consumes("application/merge-patch+json")
+    @Operation(summary = "Change some of the rules", description = "A merge patch (RFC 7396). If-Match is required.")
+    @RequestBody(required = true, content = @Content(mediaType = "application/merge-patch+json", schema = @Schema(implementation = SettingsBody.class)))
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
+    public RestResponse<SettingsBody> patch(@RestPath String org, @NotNull JsonNode patch) {
+        return answer(ledger.change(OrganizationName.existing(org), rules -> patched.rules(patched.merge(rules, patch)),
+                call.requiredPrecondition(), call.caller()));
     }
 
     private static RestResponse<SettingsBody> answer(Organization organization) {

@@ -92,7 +92,7 @@ class AccessTokensApiTest {
         String oldest = as(user).get(TOKENS).then().extract().path("results[99].uuid");
 
         issue(Map.of("token_label", "one more", "scopes", List.of("repo:read"))).statusCode(409)
-                .body("type", equalTo("urn:pullgate:problem:access-tokens-used-up"));
+                .body("type", equalTo("urn:pullgate:problem:limit-reached"));
 
         as(user).delete(TOKENS + "/{uuid}", oldest).then().statusCode(204);
         issue(Map.of("token_label", "one more", "scopes", List.of("repo:read"))).statusCode(201);
@@ -152,7 +152,8 @@ class AccessTokensApiTest {
         as("mallory").contentType(ContentType.JSON).body(Map.of("token_label", "mine")).patch(TOKENS + "/{uuid}", token.uuid())
                 .then().statusCode(404);
         as(user).header("If-Match", "\"1\"").contentType(ContentType.JSON).body(Map.of("token_label", "mine"))
-                .patch(TOKENS + "/{uuid}", token.uuid()).then().statusCode(412).body("currentRevision", equalTo(2));
+                .patch(TOKENS + "/{uuid}", token.uuid()).then().statusCode(412).body("currentRevision", equalTo(2))
+                .body("current.token_label", equalTo("desktop"));
         as(user).header("If-Match", "\"1\"").delete(TOKENS + "/{uuid}", token.uuid()).then().statusCode(412);
         token.revoke();
         patch(token, Map.of("is_active", true)).statusCode(404);
