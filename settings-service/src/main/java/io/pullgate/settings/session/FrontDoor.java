@@ -27,6 +27,7 @@ public class FrontDoor {
     private final FailureLimit limit;
     private final LockoutLedger lockouts;
     private final Counter failures;
+    private final Counter lockedOut;
 
     FrontDoor(SessionLedger sessions, FailureLimit limit, LockoutLedger lockouts, MeterRegistry metrics) {
         this.sessions = sessions;
@@ -34,6 +35,8 @@ public class FrontDoor {
         this.lockouts = lockouts;
         this.failures = Counter.builder("pullgate.auth.failures")
                 .description("Sign-ins with a personal access token that failed").register(metrics);
+        this.lockedOut = Counter.builder("pullgate.auth.lockouts")
+                .description("Addresses and usernames locked out after failed sign-ins").register(metrics);
     }
 
     /// @param stranger with the address somebody calls from; who they are is still to be shown
@@ -53,6 +56,7 @@ public class FrontDoor {
     }
 
     private void record(Lockout lockout, Actor stranger) {
+        lockedOut.increment();
         LOG.warnf("Locked out after failed sign-ins %s=%s failures=%d seconds=%d", lockout.kind().wireName(),
                 lockout.target(), lockout.failures(), lockout.pause().toSeconds());
         lockouts.record(lockout, stranger);

@@ -51,7 +51,8 @@ class LimitsApiTest {
     @Test
     void whoGuessesIsSlowedDownAndRecordedOnce() throws SQLException {
         AccessToken token = AccessToken.issue(user, "settings:read");
-        double failures = failures();
+        double failures = count("failures");
+        double lockouts = count("lockouts");
         for (int i = 0; i < 5; i++) {
             AccessToken.signIn(from("203.0.113.7"), user, WRONG).statusCode(401);
         }
@@ -65,7 +66,8 @@ class LimitsApiTest {
         AccessToken.signIn(from("203.0.113.8"), user, token.secret()).statusCode(200);
         assertThat(lockouts("203.0.113.7")).containsExactly(
                 "anonymous 203.0.113.7 guesser/1.0 {\"locked_out\":\"address\",\"failures\":5,\"seconds\":3}");
-        assertThat(failures() - failures).isEqualTo(5);
+        assertThat(count("failures") - failures).isEqualTo(5);
+        assertThat(count("lockouts") - lockouts).isEqualTo(1);
         eventually(() -> AccessToken.signIn(from("203.0.113.7"), user, token.secret()).statusCode(200));
     }
 
@@ -105,8 +107,8 @@ class LimitsApiTest {
         assertThat(answers.getLast()).isEqualTo(429);
     }
 
-    private double failures() {
-        return metrics.counter("pullgate.auth.failures").count();
+    private double count(String of) {
+        return metrics.counter("pullgate.auth." + of).count();
     }
 
     private static RequestSpecification from(String address) {

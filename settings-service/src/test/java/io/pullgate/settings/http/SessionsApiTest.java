@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.pullgate.local.PostgresServer;
@@ -36,9 +37,14 @@ class SessionsApiTest {
             {"restricted_images":{"enabled":true,"allow_official_images":true,"allow_verified_publishers":false}}""";
     private static final String FORM = "pgs_[A-Za-z0-9_-]{43}";
 
-    private final String acme = Organizations.create();
+    private String acme;
 
     PostgresServer postgres;
+
+    @BeforeEach
+    void anOrganizationOfOlivias() {
+        acme = Organizations.create();
+    }
 
     @Test
     void authToken_opensTheApi() {
@@ -92,10 +98,10 @@ class SessionsApiTest {
 
     @Test
     void whoMayOnlyReadIsRefusedToWrite() {
-        RequestSpecification session = AccessToken.issue("olivia", "settings:read", "repo:write").session();
+        String bearer = AccessToken.issue("olivia", "settings:read", "repo:write").bearer();
 
-        read(session).statusCode(200);
-        write(session).statusCode(403).body("type", equalTo("urn:pullgate:problem:insufficient-scope"))
+        read(with(bearer)).statusCode(200);
+        write(with(bearer)).statusCode(403).body("type", equalTo("urn:pullgate:problem:insufficient-scope"))
                 .header("WWW-Authenticate", equalTo("Bearer error=\"insufficient_scope\", scope=\"settings:write\""));
         read(as("olivia")).body("restricted_images.enabled", equalTo(false));
     }

@@ -35,11 +35,6 @@ public record AccessToken(String username, String uuid, String secret) {
                 .post("/v2/auth/token").then();
     }
 
-    /// A request within a session of its own.
-    public RequestSpecification session() {
-        return SignIn.with(bearer());
-    }
-
     public String bearer() {
         return signIn().statusCode(200).extract().path("access_token");
     }

@@ -1,5 +1,8 @@
 package io.pullgate.settings.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +29,7 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
         postgres = PostgresServer.start(home.resolve("postgresql"), 0);
         kafka = KafkaBroker.start(home.resolve("kafka"), 0);
         Map<String, String> config = new HashMap<>();
+        makeFolder(ACCESS_LOG);
         config.put("quarkus.oidc.auth-server-url", signIn.start().get("keycloak.url") + "/realms/quarkus/");
         config.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl("settings"));
         config.put("kafka.bootstrap.servers", kafka.bootstrapServers());
@@ -47,6 +51,15 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
         config.put("pullgate.outbox.heartbeat-interval", "100ms");
         config.put("pullgate.outbox.reconcile-interval", "2s");
         return config;
+    }
+
+    /// Quarkus does not.
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
