@@ -1,8 +1,10 @@
 package io.pullgate.settings;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -22,10 +24,12 @@ public class AllowListLedger {
 
     private final SettingsLedger ledger;
     private final TrustedPublishers publishers;
+    private final AllowListUses uses;
 
-    AllowListLedger(SettingsLedger ledger, TrustedPublishers publishers) {
+    AllowListLedger(SettingsLedger ledger, TrustedPublishers publishers, AllowListUses uses) {
         this.ledger = ledger;
         this.publishers = publishers;
+        this.uses = uses;
     }
 
     public Slice<AllowedRepository> list(OrganizationName name, Page page, Caller caller) {
@@ -33,8 +37,10 @@ public class AllowListLedger {
         List<Repository> all = organization.rules().allowedRepositories();
         List<Repository> shown = all.stream().skip(page.offset()).limit(page.size()).toList();
         Function<String, Badge> badges = badgesOf(shown);
+        Map<Repository, Instant> matches = uses.of(name, shown);
         return new Slice<>(shown.stream()
-                .map(repository -> new AllowedRepository(repository, Coverage.of(repository, organization, badges)))
+                .map(repository -> new AllowedRepository(repository, Coverage.of(repository, organization, badges),
+                        Optional.ofNullable(matches.get(repository))))
                 .toList(), all.size());
     }
 

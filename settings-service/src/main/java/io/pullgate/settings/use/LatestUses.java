@@ -1,27 +1,36 @@
 package io.pullgate.settings.use;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/// When each of some tokens was last used, folded from many uses in any order.
+import io.pullgate.settings.AllowListEntry;
+
+/// What many decisions about pulls, in any order, say about tokens and allow lists.
 final class LatestUses {
 
-    private final Instant now;
-    private final Map<UUID, Instant> latest = new HashMap<>();
+    private final Latest<UUID> tokens;
+    private final Latest<AllowListEntry> entries;
 
     LatestUses(Instant now) {
-        this.now = now;
+        this.tokens = new Latest<>(now);
+        this.entries = new Latest<>(now);
     }
 
-    /// Nothing is used in the future: where a clock is ahead it was used just now, at most.
-    void add(TokenUse use) {
-        Instant at = use.at().isAfter(now) ? now : use.at();
-        latest.merge(use.token(), at, (known, other) -> known.isAfter(other) ? known : other);
+    /// Adds all of a decision or, with an [IllegalArgumentException] because it is none, nothing.
+    void add(PullDecision decision) {
+        Instant at = decision.at();
+        Set<AllowListEntry> matched = decision.matched();
+        decision.token().ifPresent(token -> tokens.add(token, at));
+        matched.forEach(entry -> entries.add(entry, at));
     }
 
-    Map<UUID, Instant> byToken() {
-        return Map.copyOf(latest);
+    Map<UUID, Instant> ofTokens() {
+        return tokens.byKey();
+    }
+
+    Map<AllowListEntry, Instant> ofEntries() {
+        return entries.byKey();
     }
 }

@@ -2,11 +2,8 @@ package io.pullgate.settings.use;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +16,7 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pullgate.settings.AllowListUses;
 import io.pullgate.settings.TokenUses;
 import io.pullgate.settings.outbox.KafkaClients;
 import io.pullgate.settings.outbox.Loop;
@@ -27,8 +25,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/// Learns from the decisions about pulls which tokens are used. A batch is noted before Kafka hears that it was read, so that
-/// none is missed; noting it twice changes nothing. Nobody waits for it: while Kafka is away, last uses are only not as new.
+/// Learns from the decisions about pulls which tokens and which entries of allow lists are used. A batch is noted before Kafka
+/// hears that it was read, so that none is missed; noting it twice changes nothing. Nobody waits for it: while Kafka is away,
+/// last uses are only not as new.
 @ApplicationScoped
 class UseFollower {
 
@@ -36,7 +35,8 @@ class UseFollower {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final CloseOptions QUICKLY = CloseOptions.timeout(Duration.ofSeconds(1));
 
-    private final TokenUses uses;
+    private final TokenUses tokens;
+    private final AllowListUses allowLists;
     private final KafkaClients kafka;
     private final UsesConfig config;
     private final Clock clock;
@@ -45,15 +45,17 @@ class UseFollower {
     private final Outage outage;
     private Optional<Consumer<String, byte[]>> consumer = Optional.empty();
 
-    UseFollower(TokenUses uses, KafkaClients kafka, UsesConfig config, MeterRegistry metrics, Clock clock) {
-        this.uses = uses;
+    UseFollower(TokenUses tokens, AllowListUses allowLists, KafkaClients kafka, UsesConfig config, MeterRegistry metrics,
+            Clock clock) {
+        this.tokens = tokens;
+        this.allowLists = allowLists;
         this.kafka = kafka;
         this.config = config;
         this.clock = clock;
         this.unreadable = Counter.builder("pullgate.uses.unreadable")
                 .description("Messages skipped because they are no decision about a pull").register(metrics);
-        this.outage = new Outage(LOG, "Uses of tokens cannot be noted, and wait", clock);
-        this.loop = new Loop("token-uses", this::step);
+        this.outage = new Outage(LOG, "Uses of tokens and allow lists cannot be noted, and wait", clock);
+        this.loop = new Loop("uses", this::step);
     }
 
     void start(@Observes StartupEvent event) {
@@ -81,27 +83,31 @@ class UseFollower {
         }
     }
 
-    private void note(Map<UUID, Instant> latest) {
-        if (!latest.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> uses.note(latest));
-        }
-    }
-
-    private Map<UUID, Instant> latest(ConsumerRecords<String, byte[]> records) {
+    private LatestUses latest(ConsumerRecords<String, byte[]> records) {
         LatestUses latest = new LatestUses(clock.instant());
-        records.forEach(record -> use(record).ifPresent(latest::add));
-        return latest.byToken();
+        records.forEach(record -> add(record, latest));
+        return latest;
     }
 
-    private Optional<TokenUse> use(ConsumerRecord<String, byte[]> record) {
+    private void add(ConsumerRecord<String, byte[]> record, LatestUses latest) {
         try {
-            return PullDecision.read(record.value()).use();
+            latest.add(PullDecision.read(record.value()));
         } catch (IllegalArgumentException problem) {
             unreadable.increment();
             LOG.debugf("A message is no decision and is skipped topic=%s partition=%d offset=%d problem=\"%s\"",
                     record.topic(), record.partition(), record.offset(), problem.getMessage());
-            return Optional.empty();
         }
+    }
+
+    private void note(LatestUses latest) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (!latest.ofTokens().isEmpty()) {
+                tokens.note(latest.ofTokens());
+            }
+            if (!latest.ofEntries().isEmpty()) {
+                allowLists.note(latest.ofEntries());
+            }
+        });
     }
 
     private Consumer<String, byte[]> consumer() {

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Positive;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// From where it is known when tokens are used at registries.
+/// From where it is known when tokens and entries of allow lists are used.
 @ConfigMapping(prefix = "pullgate.uses")
 interface UsesConfig {
 

@@ -43,7 +43,7 @@ import io.restassured.response.Response;
 class SecrecyTest {
 
     private static final List<String> TABLES = List.of("organization", "membership", "member", "access_token",
-            "trusted_publisher", "settings_change", "outbox_dirty", "session");
+            "trusted_publisher", "settings_change", "outbox_dirty", "session", "allowed_repository_use");
 
     KafkaBroker kafka;
 
@@ -75,7 +75,7 @@ class SecrecyTest {
         AccessToken token = AccessToken.issue("olivia", "settings:read");
         String bearer = token.bearer();
         with(bearer).get("/v2/orgs/{org}/settings", acme).then().statusCode(200);
-        with(bearer).post("/v2/access-tokens").then().statusCode(400);
+        with(bearer).contentType(ContentType.JSON).body(token.secret()).post("/v2/access-tokens").then().statusCode(400);
         for (String body : List.of("{\"identifier\":\"olivia\",\"secret\":\"%s\"", "%s",
                 "{\"identifier\":\"olivia\",\"secret\":%s}", "{\"identifier\":\"olivia\",\"secret\":{\"x\":\"%s\"}}",
                 "{\"identifier\":\"%s\",\"secret\":\"%1$s\"}", "{\"%s\":1}")) {
