@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -24,18 +25,22 @@ public class AllowListLedger {
     private final SettingsLedger ledger;
     private final TrustedPublishers publishers;
     private final Stamps stamps;
+    private final AllowListUses uses;
 
-    AllowListLedger(SettingsLedger ledger, TrustedPublishers publishers, Stamps stamps) {
+    AllowListLedger(SettingsLedger ledger, TrustedPublishers publishers, Stamps stamps, AllowListUses uses) {
         this.ledger = ledger;
         this.publishers = publishers;
         this.stamps = stamps;
+        this.uses = uses;
     }
 
     public Slice<AllowedRepository> list(OrganizationName name, Page page, Caller caller) {
         Organization organization = ledger.read(name, caller);
         Slice<Repository> shown = Slice.of(organization.rules().allowedRepositories(), page);
         Function<String, Badge> badges = badgesOf(shown.items());
-        return shown.map(repository -> new AllowedRepository(repository, Coverage.of(repository, organization, badges)));
+        Map<Repository, Instant> matches = uses.of(name, shown.items());
+        return shown.map(repository -> new AllowedRepository(repository, Coverage.of(repository, organization, badges),
+                Optional.ofNullable(matches.get(repository))));
     }
 
     public Organization add(OrganizationName name, Repository repository, Caller caller) {

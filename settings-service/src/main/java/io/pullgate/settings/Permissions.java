@@ -5,9 +5,12 @@ import static io.pullgate.settings.Standing.MEMBER;
 import static io.pullgate.settings.Standing.OUTSIDER;
 import static io.pullgate.settings.Standing.OWNER;
 import static io.pullgate.settings.Standing.PLATFORM_ADMIN;
+import static io.pullgate.settings.TokenScope.SETTINGS_READ;
+import static io.pullgate.settings.TokenScope.SETTINGS_WRITE;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// Who may do what: the only place that knows.
@@ -16,19 +19,47 @@ public final class Permissions {
     private Permissions() {
     }
 
-    static boolean permits(Operation operation, Set<Standing> standings) {
-        return !Collections.disjoint(permitted(operation), standings);
+    static boolean permits(Operation operation, Standings standings) {
+        return isFor(standings.all(), operation) && isWithin(standings.scopes(), operation);
     }
 
-    /// Lets pass who may; tells outsiders of an organization what they would be told if it did not exist.
-    public static void require(Operation operation, Set<Standing> standings) {
+    /// Lets pass who may; tells outsiders of an organization what they would be told if it did not exist, whatever the token
+    /// is good for that they came with.
+    public static void require(Operation operation, Standings standings) {
         if (permits(operation, standings)) {
             return;
         }
         if (operation.isInsideAnOrganization() && standings.contains(OUTSIDER)) {
             throw new SettingsException.OrganizationNotFound();
         }
+        if (!isWithin(standings.scopes(), operation)) {
+            throw new SettingsException.InsufficientScope(neededScope(operation));
+        }
         throw new SettingsException.NotPermitted(operation);
+    }
+
+    private static boolean isFor(Set<Standing> standings, Operation operation) {
+        return !Collections.disjoint(permitted(operation), standings);
+    }
+
+    private static boolean isWithin(Optional<Set<TokenScope>> scopes, Operation operation) {
+        return scopes.isEmpty() || neededScope(operation)
+                .filter(needed -> scopes.orElseThrow().stream().anyMatch(scope -> scope.covers(needed))).isPresent();
+    }
+
+    /// What a token must have for it; empty: no token is good for it.
+    static Optional<TokenScope> neededScope(Operation operation) {
+        return switch (operation) {
+            case LIST_ORGANIZATIONS, LIST_ALL_ORGANIZATIONS, READ_ORGANIZATION, READ_SETTINGS, READ_HISTORY,
+                    READ_MEMBERS, READ_PLATFORM_SETTINGS, READ_PUBLISHERS, READ_NOTICES, READ_ALL_NOTICES, READ_PROVISIONING,
+                    GENERATE_SIGN_IN_FILES, EXAMINE_SIGN_IN_FILES, GENERATE_GATE_CONFIGURATIONS ->
+                Optional.of(SETTINGS_READ);
+            case CREATE_ORGANIZATION, WRITE_SETTINGS, WRITE_NAMESPACES, WRITE_MEMBERS, WRITE_PLATFORM_SETTINGS,
+                    DESIGNATE_ORGANIZATION, WRITE_PUBLISHERS ->
+                Optional.of(SETTINGS_WRITE);
+            // Who has found a token must not be able to make one that outlives it.
+            case USE_OWN_ACCESS_TOKENS, WRITE_PROVISIONING -> Optional.empty();
+        };
     }
 
     private static Set<Standing> permitted(Operation operation) {

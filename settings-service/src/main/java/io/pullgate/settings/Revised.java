@@ -4,7 +4,7 @@ import java.util.Map;
 
 /// What has a revision: callers name it to say what they believe to be there, and are shown it where they are mistaken.
 public sealed interface Revised
-        permits Organization, Member, TrustedPublisher, PlatformSettings, OfficialImageLedger.Current,
+        permits Organization, Member, TrustedPublisher, PlatformSettings, OfficialImageLedger.Current, AccessToken,
         Revised.Document {
 
     Revision revision();

@@ -41,6 +41,8 @@ public record SettingsChange(Optional<OrganizationName> organization, Action act
         GROUP_ROLES_UPDATE("group_roles.update"),
         ACCESS_TOKEN_CREATE("access_token.create"),
         ACCESS_TOKEN_REVOKE("access_token.revoke"),
+        ACCESS_TOKEN_UPDATE("access_token.update"),
+        AUTH_THROTTLED("auth.throttled"),
         TRUSTED_PUBLISHER_SET("trusted_publisher.set"),
         TRUSTED_PUBLISHER_LOSE("trusted_publisher.lose"),
         OFFICIAL_IMAGES_SET("official_images.set"),

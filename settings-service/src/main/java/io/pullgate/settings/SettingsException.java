@@ -1,5 +1,6 @@
 package io.pullgate.settings;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -39,6 +40,47 @@ public abstract sealed class SettingsException extends RuntimeException {
 
         public NotPermitted(Operation operation) {
             super("you may not " + operation.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+    }
+
+    /// The caller came with a personal access token that is not good for this.
+    public static final class InsufficientScope extends SettingsException {
+
+        private final Optional<TokenScope> needed;
+
+        /// @param needed empty: nothing a token could have
+        public InsufficientScope(Optional<TokenScope> needed) {
+            super(needed.map(scope -> "your access token needs the scope %s for this".formatted(scope.wireName()))
+                    .orElse("no access token is good for this; sign in yourself"));
+            this.needed = needed;
+        }
+
+        public Optional<TokenScope> needed() {
+            return needed;
+        }
+    }
+
+    /// Whoever this is has not shown to be who they say: the same words whatever is wrong.
+    public static final class BadCredentials extends SettingsException {
+
+        public BadCredentials() {
+            super("incorrect authentication credentials");
+        }
+    }
+
+    /// The caller has done, or got wrong, too much of it in a short time.
+    public static final class Throttled extends SettingsException {
+
+        private final Duration pause;
+
+        public Throttled(String what, Duration pause) {
+            super("too many " + what);
+            this.pause = pause;
+        }
+
+        /// After how long to come again.
+        public Duration pause() {
+            return pause;
         }
     }
 

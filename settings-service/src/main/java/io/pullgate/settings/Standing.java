@@ -2,7 +2,6 @@ package io.pullgate.settings;
 
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// What somebody is when asking for an operation: a role in the organization, an administrator of the platform, or
 /// neither.
@@ -14,13 +13,13 @@ public enum Standing {
     OUTSIDER;
 
     /// Somebody can be a member and a platform administrator; each standing counts on its own.
-    public static Set<Standing> of(Caller caller, Optional<Role> role) {
+    public static Standings of(Caller caller, Optional<Role> role) {
         EnumSet<Standing> standings = EnumSet.noneOf(Standing.class);
         role.map(Standing::of).ifPresent(standings::add);
         if (caller.platformAdmin()) {
             standings.add(PLATFORM_ADMIN);
         }
-        return standings.isEmpty() ? EnumSet.of(OUTSIDER) : standings;
+        return new Standings(standings.isEmpty() ? EnumSet.of(OUTSIDER) : standings, caller.scopes());
     }
 
     private static Standing of(Role role) {

@@ -1,9 +1,11 @@
 package io.pullgate.settings;
 
-/// What a personal access token is good for; Docker Hub's names.
+/// What a personal access token is good for: `repo` scopes at registries, as on Docker Hub, and `settings` scopes at this API.
 public enum TokenScope {
     REPO_READ("repo:read"),
-    REPO_WRITE("repo:write");
+    REPO_WRITE("repo:write"),
+    SETTINGS_READ("settings:read"),
+    SETTINGS_WRITE("settings:write");
 
     private final String wireName;
 
@@ -16,12 +18,22 @@ public enum TokenScope {
         return wireName;
     }
 
+    /// Whether it opens this API at all.
+    public boolean isOfThisApi() {
+        return this == SETTINGS_READ || this == SETTINGS_WRITE;
+    }
+
+    /// Who may write may read, as with Docker Hub's scopes.
+    boolean covers(TokenScope other) {
+        return this == other || this == REPO_WRITE && other == REPO_READ || this == SETTINGS_WRITE && other == SETTINGS_READ;
+    }
+
     public static TokenScope parse(String field, String text) {
         for (TokenScope scope : values()) {
             if (scope.wireName.equals(text)) {
                 return scope;
             }
         }
-        throw new SettingsException.Malformed(field, "must be repo:read or repo:write");
+        throw new SettingsException.Malformed(field, "must be repo:read, repo:write, settings:read or settings:write");
     }
 }

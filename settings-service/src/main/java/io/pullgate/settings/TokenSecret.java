@@ -7,11 +7,13 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// A personal access token in the clear: `pgp_` and 43 characters of base64url, 256 random bits. It leaves once, in the
-/// answer to its creation. Only its SHA-256 is kept: with that much chance in it, a slow hash would protect nothing more.
+/// A token in the clear: `pgp_` for a personal access token, `pgs_` for the bearer of a session, and 43 characters of
+/// base64url, 256 random bits. It leaves once, in the answer to its creation. Only its SHA-256 is kept: with that much chance
+/// in it, a slow hash would protect nothing more.
 public final class TokenSecret {
 
-    private static final String PREFIX = "pgp_";
+    private static final String PERSONAL = "pgp_";
+    private static final String SESSION = "pgs_";
     private static final int RANDOM_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -22,9 +24,27 @@ public final class TokenSecret {
     }
 
     static TokenSecret random() {
+        return random(PERSONAL);
+    }
+
+    public static TokenSecret ofSession() {
+        return random(SESSION);
+    }
+
+    /// What somebody shows, whatever it is.
+    public static TokenSecret shown(String text) {
+        return new TokenSecret(text);
+    }
+
+    private static TokenSecret random(String prefix) {
         byte[] bytes = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(bytes);
-        return new TokenSecret(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new TokenSecret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /// Whether it has the form of a session's bearer, and so cannot be anything else.
+    public boolean isOfSession() {
+        return clear.startsWith(SESSION);
     }
 
     /// The token itself: for its owner, and for nobody else.
@@ -35,7 +55,7 @@ public final class TokenSecret {
     /// The SHA-256 of the whole token, 64 hexadecimal digits.
     public String sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(clear.getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(clear.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -45,6 +65,6 @@ public final class TokenSecret {
     /// Never the token: this text may reach a log.
     @Override
     public String toString() {
-        return PREFIX + "***";
+        return isOfSession() ? SESSION + "***" : PERSONAL + "***";
     }
 }

@@ -59,35 +59,35 @@ class PermissionsTest {
 
     @Test
     void anOwnerWhoAdministersThePlatformMayDoBoth() {
-        Set<Standing> both = Standing.of(caller(true), Optional.of(Role.OWNER));
+        Standings both = Standing.of(caller(true), Optional.of(Role.OWNER));
 
         Permissions.require(Operation.WRITE_SETTINGS, both);
         Permissions.require(Operation.CREATE_ORGANIZATION, both);
 
-        assertThat(both).containsExactlyInAnyOrder(Standing.OWNER, Standing.PLATFORM_ADMIN);
+        assertThat(both.all()).containsExactlyInAnyOrder(Standing.OWNER, Standing.PLATFORM_ADMIN);
     }
 
     @Test
     void everyRoleIsAStanding() {
-        assertThat(Arrays.stream(Role.values()).map(role -> Standing.of(caller(false), Optional.of(role))))
+        assertThat(Arrays.stream(Role.values()).map(role -> Standing.of(caller(false), Optional.of(role)).all()))
                 .containsExactly(Set.of(Standing.OWNER), Set.of(Standing.AUDITOR), Set.of(Standing.MEMBER));
     }
 
     @Test
     void whoIsNothingElseIsAnOutsider() {
-        assertThat(Standing.of(caller(false), Optional.empty())).containsExactly(Standing.OUTSIDER);
+        assertThat(Standing.of(caller(false), Optional.empty()).all()).containsExactly(Standing.OUTSIDER);
     }
 
     @Test
     void outsidersHearWhatTheyWouldHearOfAnOrganizationThatDoesNotExist() {
-        assertThatThrownBy(() -> Permissions.require(Operation.READ_SETTINGS, Set.of(Standing.OUTSIDER)))
+        assertThatThrownBy(() -> Permissions.require(Operation.READ_SETTINGS, Standings.inPerson(Standing.OUTSIDER)))
                 .isInstanceOf(SettingsException.OrganizationNotFound.class)
                 .hasMessage(new SettingsException.OrganizationNotFound().getMessage());
     }
 
     private static String answer(Operation operation, Standing standing) {
         try {
-            Permissions.require(operation, Set.of(standing));
+            Permissions.require(operation, Standings.inPerson(standing));
             return "yes";
         } catch (SettingsException.NotPermitted _) {
             return "no";

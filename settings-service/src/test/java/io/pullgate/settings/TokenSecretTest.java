@@ -36,9 +36,26 @@ class TokenSecretTest {
     }
 
     @Test
+    void aSessionsBearerIsKnownByItsForm() {
+        assertThat(TokenSecret.ofSession().reveal()).matches("pgs_[A-Za-z0-9_-]{43}");
+        assertThat(TokenSecret.ofSession().isOfSession()).isTrue();
+        assertThat(TokenSecret.random().isOfSession()).isFalse();
+        assertThat(TokenSecret.shown("eyJhbGciOiJSUzI1NiJ9.e30.x").isOfSession()).isFalse();
+    }
+
+    @Test
+    void whatSomebodyShowsIsHashedWhateverItIs() {
+        assertThat(TokenSecret.shown("").sha256())
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assertThat(TokenSecret.shown("ä\u0000").sha256()).hasSize(64).isNotEqualTo(TokenSecret.shown("a").sha256());
+    }
+
+    @Test
     void doesNotTellItselfToALog() {
         TokenSecret secret = TokenSecret.random();
 
         assertThat(secret.toString()).isEqualTo("pgp_***");
+        assertThat(TokenSecret.ofSession()).hasToString("pgs_***");
+        assertThat(TokenSecret.shown("secret").toString()).doesNotContain("secret");
     }
 }

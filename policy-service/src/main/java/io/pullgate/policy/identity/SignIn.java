@@ -48,9 +48,9 @@ public class SignIn {
         if (rules.freshness() instanceof Freshness.Incomplete(String why)) {
             throw new CannotDecideException(why);
         }
-        Optional<AccessToken> found = rules.activeToken(sha256(credentials.password()));
-        AccessToken token = found.orElseThrow(
-                () -> new BadCredentialsException("the personal access token is unknown, revoked or expired"));
+        Optional<AccessToken> found = rules.activeToken(sha256(credentials.password())).filter(AccessToken::opensRegistries);
+        AccessToken token = found.orElseThrow(() -> new BadCredentialsException(
+                "the personal access token is unknown, revoked or expired, or not for registries"));
         requireSameUser(credentials, token.username());
         return new Subject.TokenHolder(token.username(), token.id(), token.scopes());
     }

@@ -23,6 +23,7 @@ public final class AnnouncedRules {
     public static final String OLIVIAS_TOKEN = "pgp_" + "o".repeat(43);
     public static final String MIAS_REVOKED_TOKEN = "pgp_" + "r".repeat(43);
     public static final String MIAS_EXPIRED_TOKEN = "pgp_" + "e".repeat(43);
+    public static final String MIAS_TOKEN_FOR_SETTINGS = "pgp_" + "s".repeat(43);
 
     private static final Set<String> TOPICS = Set.of("organization-policy", "membership", "trusted-publisher",
             "platform-settings", "access-token", "settings-heartbeat");
@@ -58,9 +59,11 @@ public final class AnnouncedRules {
         send(producer, "access-token", "t2", token("t2", "olivia", OLIVIAS_TOKEN, null, false));
         send(producer, "access-token", "t3", token("t3", "mia", MIAS_REVOKED_TOKEN, null, true));
         send(producer, "access-token", "t4", token("t4", "mia", MIAS_EXPIRED_TOKEN, "2020-01-01T00:00:00Z", false));
+        send(producer, "access-token", "t5",
+                token("t5", "mia", MIAS_TOKEN_FOR_SETTINGS, null, false).replace("repo:", "settings:"));
         send(producer, "settings-heartbeat", "settings-service", """
                 {"source": "settings-service", "revision": 1, "completeAsOf": "%s", "endOffsets":
-                 {"%s": {"0": 1}, "%s": {"0": 2}, "%s": {"0": 1}, "%s": {"0": 4}}}""".formatted(Instant.now(),
+                 {"%s": {"0": 1}, "%s": {"0": 2}, "%s": {"0": 1}, "%s": {"0": 5}}}""".formatted(Instant.now(),
                 topic("organization-policy"), topic("membership"), topic("trusted-publisher"), topic("access-token")));
     }
 

@@ -107,6 +107,7 @@ class TokenResourceTest {
                 Arguments.of("unknown token", "mia", "pgp_" + "x".repeat(43)),
                 Arguments.of("revoked token", "mia", AnnouncedRules.MIAS_REVOKED_TOKEN),
                 Arguments.of("expired token", "mia", AnnouncedRules.MIAS_EXPIRED_TOKEN),
+                Arguments.of("token for something else", "mia", AnnouncedRules.MIAS_TOKEN_FOR_SETTINGS),
                 Arguments.of("somebody else's token", "olivia", AnnouncedRules.MIAS_TOKEN),
                 Arguments.of("a password", "mia", "mia"),
                 Arguments.of("no password", "mia", ""),

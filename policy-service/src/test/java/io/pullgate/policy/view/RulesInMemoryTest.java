@@ -143,6 +143,23 @@ class RulesInMemoryTest {
     }
 
     @Test
+    void aTokenThatWasSuspendedIsFoundAgain() {
+        rules.apply(token(1, null, false));
+        rules.apply(token(2, null, true));
+        rules.apply(token(3, null, false));
+
+        assertThat(rules.activeToken("abc")).isPresent();
+    }
+
+    @Test
+    void onlyATokenWithAScopeForRegistriesOpensThem() {
+        assertThat(withScopes("repo:read").opensRegistries()).isTrue();
+        assertThat(withScopes("settings:write", "repo:invented").opensRegistries()).isTrue();
+        assertThat(withScopes("settings:read", "settings:write").opensRegistries()).isFalse();
+        assertThat(withScopes().opensRegistries()).isFalse();
+    }
+
+    @Test
     void anExpiredTokenIsNotActive() {
         rules.apply(token(1, NOW, false));
 
@@ -184,6 +201,10 @@ class RulesInMemoryTest {
 
     private static AnnouncedPublisher publisher(long revision, String badge, Instant expiresAt) {
         return new AnnouncedPublisher("grafana", revision, badge, expiresAt, null, null);
+    }
+
+    private static AccessToken withScopes(String... scopes) {
+        return new AccessToken("t1", "mia", "abc", Optional.empty(), Set.of(scopes));
     }
 
     private static AnnouncedToken token(long revision, Instant expiresAt, boolean revoked) {

@@ -15,12 +15,18 @@ import io.pullgate.settings.TokenScope;
 
 /// A personal access token in Docker Hub's words.
 ///
+/// @param creatorIp null: not known
+/// @param creatorUa null: not known
+/// @param lastUsed null: not yet
 /// @param expiresAt null: it does not expire
 /// @param token the token itself; only in the answer to its creation
 @JsonNaming(SnakeCaseStrategy.class)
-record AccessTokenView(UUID uuid, String tokenLabel, List<String> scopes, Instant createdAt, Instant expiresAt,
-        @JsonProperty("is_active") boolean active,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String token) {
+record AccessTokenView(UUID uuid, String clientId, String creatorIp, String creatorUa, Instant createdAt, Instant lastUsed,
+        String generatedBy, @JsonProperty("is_active") boolean active,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String token, String tokenLabel, List<String> scopes, Instant expiresAt) {
+
+    private static final String CLIENT = "PULLGATE";
+    private static final String BY_HAND = "manual";
 
     static AccessTokenView of(TokenLedger.Issued issued) {
         return of(issued.token(), true, issued.secret().reveal());
@@ -31,7 +37,9 @@ record AccessTokenView(UUID uuid, String tokenLabel, List<String> scopes, Instan
     }
 
     private static AccessTokenView of(AccessToken token, boolean active, String clear) {
-        return new AccessTokenView(token.id(), token.label(), token.scopes().stream().map(TokenScope::wireName).toList(),
-                token.createdAt(), token.expiresAt().orElse(null), active, clear);
+        return new AccessTokenView(token.id(), CLIENT, token.creator().clientAddress().orElse(null),
+                token.creator().userAgent().orElse(null), token.createdAt(), token.lastUsedAt().orElse(null), BY_HAND, active,
+                clear, token.label(), token.scopes().stream().map(TokenScope::wireName).toList(),
+                token.expiresAt().orElse(null));
     }
 }

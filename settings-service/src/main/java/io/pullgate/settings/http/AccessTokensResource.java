@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriBuilder;
@@ -21,13 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.pullgate.settings.AccessToken;
 import io.pullgate.settings.Page;
 import io.pullgate.settings.SettingsException;
 import io.pullgate.settings.TokenLedger;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/// Personal access tokens, for `docker login`. Everybody has only their own.
+/// Personal access tokens, for `docker login` and for scripts. Everybody has only their own.
 @Path("/v2/access-tokens")
 @Tag(name = "Access tokens")
 @Authenticated
@@ -62,11 +64,32 @@ public class AccessTokensResource {
                 .map(token -> AccessTokenView.of(token, ledger.isActive(token)));
     }
 
+    @GET
+    @Path("/{uuid}")
+    @Operation(summary = "Show a personal access token")
+    public RestResponse<AccessTokenView> show(@RestPath String uuid) {
+        return answer(ledger.show(id(uuid), call.caller()));
+    }
+
+    @PATCH
+    @Path("/{uuid}")
+    @Operation(summary = "Rename, suspend or resume a personal access token")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
+    public RestResponse<AccessTokenView> change(@RestPath String uuid, @NotNull @Valid AccessTokenPatch body) {
+        return answer(ledger.change(id(uuid), body.change(), call.precondition(), call.caller()));
+    }
+
     @DELETE
     @Path("/{uuid}")
     @Operation(summary = "Revoke a personal access token")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
     public void revoke(@RestPath String uuid) {
-        ledger.revoke(id(uuid), call.caller());
+        ledger.revoke(id(uuid), call.precondition(), call.caller());
+    }
+
+    private RestResponse<AccessTokenView> answer(AccessToken token) {
+        return RestResponse.ResponseBuilder.ok(AccessTokenView.of(token, ledger.isActive(token)))
+                .tag(token.stamp().revision().toString()).build();
     }
 
     private static UUID id(String text) {

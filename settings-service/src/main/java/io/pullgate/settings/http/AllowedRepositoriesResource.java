@@ -26,7 +26,7 @@ import io.pullgate.settings.SettingsException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/// The allow list of an organization, entry by entry: which are needed, and one more or less.
+/// The allow list of an organization, entry by entry: which are needed and used, and one more or less.
 @Path("/v2/orgs/{org}/settings/allowed-repositories")
 @Tag(name = "Settings")
 @Authenticated
@@ -42,7 +42,7 @@ public class AllowedRepositoriesResource {
     }
 
     @GET
-    @Operation(summary = "List the allowed repositories", description = "Each with what allows it anyway, if anything does.")
+    @Operation(summary = "List the allowed repositories", description = "Each with what allows it anyway, if anything does, and when it last allowed a pull.")
     @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, defaultValue = "1"))
     @Parameter(name = "page_size", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, defaultValue = "100", maximum = "1000"))
     public PageBody<AllowedRepositoryView> list(@RestPath String org) {

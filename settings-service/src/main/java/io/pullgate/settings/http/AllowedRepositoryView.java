@@ -1,20 +1,23 @@
 package io.pullgate.settings.http;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.pullgate.settings.AllowedRepository;
 import io.pullgate.settings.Coverage;
 
-/// An entry of the allow list, and whether it is needed.
+/// An entry of the allow list, and whether it is needed and used.
 ///
 /// @param redundant allowed anyway, by the category in `covered_by`
 /// @param coveredBy organization, official, verified_publisher, sponsored_oss, community or other_registry; null: needed
+/// @param lastMatchedAt when it last allowed a pull, even if it was taken away and put back since; null: never yet
 @JsonNaming(SnakeCaseStrategy.class)
-record AllowedRepositoryView(String repository, boolean redundant, String coveredBy) {
+record AllowedRepositoryView(String repository, boolean redundant, String coveredBy, Instant lastMatchedAt) {
 
     static AllowedRepositoryView of(AllowedRepository entry) {
         return new AllowedRepositoryView(entry.repository().toString(), entry.coveredBy().isPresent(),
-                entry.coveredBy().map(Coverage::wireName).orElse(null));
+                entry.coveredBy().map(Coverage::wireName).orElse(null), entry.lastMatchedAt().orElse(null));
     }
 }

@@ -2,6 +2,7 @@ package io.pullgate.settings.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.UriInfo;
@@ -12,6 +13,7 @@ import io.pullgate.settings.Page;
 import io.pullgate.settings.Precondition;
 import io.pullgate.settings.SettingsException;
 import io.pullgate.settings.Slice;
+import io.pullgate.settings.TokenScope;
 import io.pullgate.settings.Username;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,6 +25,7 @@ import io.vertx.ext.web.RoutingContext;
 class Call {
 
     private static final String PLATFORM_ADMIN = "platform-admin";
+    private static final Username STRANGER = new Username("anonymous");
     private static final int LONGEST_USER_AGENT = 512;
     private static final String DEFAULT_PAGE_SIZE = "100";
 
@@ -39,10 +42,25 @@ class Call {
     Caller caller() {
         Username username = Optional.ofNullable(identity.getPrincipal().getName()).filter(Username::isPersonal)
                 .map(Username::new).orElseThrow(SettingsException.UnusableName::new);
+        return new Caller(actor(username), identity.hasRole(PLATFORM_ADMIN), scopes());
+    }
+
+    /// Somebody who is yet to show who they are.
+    Actor stranger() {
+        return actor(STRANGER);
+    }
+
+    private Actor actor(Username username) {
         HttpServerRequest request = routing.request();
         Optional<String> address = Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress);
         Optional<String> userAgent = Optional.ofNullable(request.getHeader("User-Agent")).map(Call::printable);
-        return new Caller(new Actor(username, address, userAgent), identity.hasRole(PLATFORM_ADMIN));
+        return new Actor(username, address, userAgent);
+    }
+
+    /// Of the token with which somebody came; empty where there is none.
+    private Optional<Set<TokenScope>> scopes() {
+        return Optional.of(identity.getPrincipal()).filter(SessionPrincipal.class::isInstance)
+                .map(SessionPrincipal.class::cast).map(principal -> principal.session().scopes());
     }
 
     Precondition precondition() {

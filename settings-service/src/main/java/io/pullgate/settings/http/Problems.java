@@ -6,6 +6,7 @@ import java.util.List;
 
 import jakarta.ws.rs.ext.Provider;
 
+import io.pullgate.settings.AccessToken;
 import io.pullgate.settings.Member;
 import io.pullgate.settings.OfficialImageLedger;
 import io.pullgate.settings.Organization;
@@ -48,6 +49,9 @@ class Problems extends ExceptionMapperBase<SettingsException> {
                 problem(409, "synchronization-disabled", "Synchronization disabled", failure);
             case SettingsException.Stale stale -> stale(stale);
             case SettingsException.RevisionMissing _ -> problem(428, "revision-missing", "Revision missing", failure);
+            case SettingsException.BadCredentials _ -> problem(401, "bad-credentials", "Bad credentials", failure);
+            case SettingsException.InsufficientScope insufficient -> insufficientScope(insufficient);
+            case SettingsException.Throttled throttled -> throttled(throttled);
         };
     }
 
@@ -84,7 +88,21 @@ class Problems extends ExceptionMapperBase<SettingsException> {
             case OfficialImageLedger.Current list -> OfficialImagesBody.of(list.images());
             case PlatformSettings settings -> PlatformSettingsBody.of(settings);
             case Revised.Document document -> document.document();
+            case AccessToken token -> AccessTokenView.of(token, token.isActive(clock.instant()));
         };
+    }
+
+    /// Told in the header, too, as RFC 6750 has it.
+    private static HttpProblem insufficientScope(SettingsException.InsufficientScope insufficient) {
+        String challenge = "Bearer error=\"insufficient_scope\"" + insufficient.needed()
+                .map(scope -> ", scope=\"%s\"".formatted(scope.wireName())).orElse("");
+        return builder(403, "insufficient-scope", "Insufficient scope").withDetail(insufficient.getMessage())
+                .withHeader("WWW-Authenticate", challenge).build();
+    }
+
+    private static HttpProblem throttled(SettingsException.Throttled throttled) {
+        return builder(429, "too-many-requests", "Too many requests").withDetail(throttled.getMessage())
+                .withHeader("Retry-After", throttled.pause().plusMillis(999).toSeconds()).build();
     }
 
     /// One thing that is wrong.

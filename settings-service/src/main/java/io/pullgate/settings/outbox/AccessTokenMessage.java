@@ -13,6 +13,7 @@ import io.pullgate.settings.Topic;
 /// Whose a personal access token is and whether it is good, without the token: `access-token.v1`.
 ///
 /// @param expiresAt null: it does not expire
+/// @param revoked also of a token that is only suspended: readers need not tell the difference
 record AccessTokenMessage(UUID id, @JsonFormat(pattern = Message.INSTANT, timezone = "UTC") Instant occurredAt,
         UUID tokenId, long revision, String username, String sha256, Instant expiresAt, List<String> scopes,
         boolean revoked) implements Message {
@@ -21,7 +22,7 @@ record AccessTokenMessage(UUID id, @JsonFormat(pattern = Message.INSTANT, timezo
         return new AccessTokenMessage(token.stamp().id(), token.stamp().occurredAt(), token.id(),
                 token.stamp().revision().number(), token.username().value(), token.sha256(),
                 token.expiresAt().orElse(null), token.scopes().stream().map(TokenScope::wireName).toList(),
-                token.revoked());
+                token.state() != AccessToken.State.ACTIVE);
     }
 
     @Override

@@ -23,9 +23,10 @@ import io.smallrye.common.annotation.Identifier;
 
 /// Opens connections to Kafka, as the `kafka.*` settings say.
 @ApplicationScoped
-class KafkaClients {
+public class KafkaClients {
 
     private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
+    private static final int METADATA_MILLIS = 10_000;
 
     private final Map<String, Object> settings;
 
@@ -59,6 +60,22 @@ class KafkaClients {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /// A consumer that shares the partitions with the others of its group. It says itself how far it has come, and a new group
+    /// begins with the oldest record.
+    public Consumer<String, byte[]> member(String group, int most) {
+        Map<String, Object> config = new HashMap<>(settings);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, most);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        // Topics are made by those who write them, perhaps after we have started.
+        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -1,5 +1,6 @@
 package io.pullgate.settings.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,18 @@ class AccessTokenRows implements AccessTokens, PanacheRepositoryBase<AccessToken
     @Override
     public List<AccessToken> withIds(Set<UUID> ids) {
         return stream("id in ?1", ids).map(AccessTokenRow::token).toList();
+    }
+
+    @Override
+    public Optional<AccessToken> withHash(String sha256) {
+        return find("sha256", sha256).firstResultOptional().map(AccessTokenRow::token);
+    }
+
+    @Override
+    public long locked(Username username, Instant now) {
+        getEntityManager().createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 3))")
+                .setParameter(1, username.value()).getSingleResult();
+        return count("username = ?1 and not revoked and (expiresAt is null or expiresAt > ?2)", username.value(), now);
     }
 
     @Override

@@ -164,7 +164,8 @@ class RulesApiTest {
         as("mia").get(ALLOWED, acme).then().statusCode(200).body("count", equalTo(2))
                 .body("results[0].repository", equalTo("docker.io/library/alpine"))
                 .body("results[0].redundant", equalTo(true)).body("results[0].covered_by", equalTo("official"))
-                .body("results[1].redundant", equalTo(false)).body("results[1].covered_by", nullValue());
+                .body("results[1].redundant", equalTo(false)).body("results[1].covered_by", nullValue())
+                .body("results[1]", hasKey("last_matched_at")).body("results[1].last_matched_at", nullValue());
         as("mia").queryParam("page_size", 1).queryParam("page", 2).get(ALLOWED, acme).then()
                 .body("results.repository", contains("docker.io/mallory/tool"));
     }

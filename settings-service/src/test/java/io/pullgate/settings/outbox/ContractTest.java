@@ -116,6 +116,13 @@ class ContractTest {
     }
 
     @Test
+    void aTokenThatIsNotGoodIsRevokedToReaders() {
+        assertThat(accessToken(AccessToken.State.ACTIVE).revoked()).isFalse();
+        assertThat(accessToken(AccessToken.State.SUSPENDED).revoked()).isTrue();
+        assertThat(accessToken(AccessToken.State.REVOKED).revoked()).isTrue();
+    }
+
+    @Test
     void aChangeOfNoOrganizationHasAKeyOfItsOwn() {
         SettingsChangeMessage change = SettingsChangeMessage.of(new SettingsChange(Optional.empty(),
                 SettingsChange.Action.TRUSTED_PUBLISHER_SET, "grafana", new Actor(MIA, Optional.empty(), Optional.empty()),
@@ -157,9 +164,14 @@ class ContractTest {
     }
 
     private static Message accessToken() {
-        return AccessTokenMessage.of(new AccessToken(UUID.fromString("019ab0b2-6c00-7000-8000-0000000000aa"), MIA, "laptop",
+        return accessToken(AccessToken.State.ACTIVE);
+    }
+
+    private static AccessTokenMessage accessToken(AccessToken.State state) {
+        Actor creator = new Actor(MIA, Optional.of("192.0.2.10"), Optional.of("curl/8.5.0"));
+        return AccessTokenMessage.of(new AccessToken(UUID.fromString("019ab0b2-6c00-7000-8000-0000000000aa"), creator, "laptop",
                 "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", List.of(TokenScope.REPO_READ), AT,
-                Optional.of(Instant.parse("2027-11-23T00:00:00Z")), false, stamp(4, 1)));
+                Optional.of(Instant.parse("2027-11-23T00:00:00Z")), state, Optional.of(AT), stamp(4, 1)));
     }
 
     private static Message settingsChange() {

@@ -1,5 +1,8 @@
 package io.pullgate.settings.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +17,8 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
 
     public static final Path LOG = Path.of("target", "stack", "settings-service.log").toAbsolutePath();
 
+    public static final Path ACCESS_LOG = Path.of("target", "stack", "access").toAbsolutePath();
+
     private final OidcWiremockTestResource signIn = new OidcWiremockTestResource();
     private PostgresServer postgres;
     private KafkaBroker kafka;
@@ -26,6 +31,7 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
         kafka = KafkaBroker.start(home.resolve("kafka"), 0);
         hub = HubStub.start();
         Map<String, String> config = new HashMap<>();
+        makeFolder(ACCESS_LOG);
         config.put("quarkus.oidc.auth-server-url", signIn.start().get("keycloak.url") + "/realms/quarkus/");
         config.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl("settings"));
         config.put("kafka.bootstrap.servers", kafka.bootstrapServers());
@@ -34,6 +40,13 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.log.file.enabled", "true");
         config.put("quarkus.log.file.path", LOG.toString());
         config.put("quarkus.log.category.\"io.pullgate\".level", "DEBUG");
+        // The most talkative access log there is must keep secrets, too.
+        config.put("quarkus.http.access-log.enabled", "true");
+        config.put("quarkus.http.access-log.pattern", "long");
+        config.put("quarkus.http.access-log.log-to-file", "true");
+        config.put("quarkus.http.access-log.log-directory", ACCESS_LOG.toString());
+        // All tests come from one address.
+        config.put("pullgate.limits.failures-per-address", "100000");
         // Outages are short here, so nobody may be patient.
         config.put("pullgate.outbox.delivery-timeout", "3s");
         config.put("pullgate.outbox.retry-pause", "200ms");
@@ -48,6 +61,15 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
                 "pullgate.hub-sync.page-size", "2", "pullgate.hub-sync.pause", "1ms", "pullgate.hub-sync.poll-interval",
                 "100ms",
                 "pullgate.hub-sync.attempts", "3", "pullgate.hub-sync.first-back-off", "20ms");
+    }
+
+    /// Quarkus does not.
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
