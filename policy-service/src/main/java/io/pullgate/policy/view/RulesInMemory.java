@@ -2,6 +2,7 @@ package io.pullgate.policy.view;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import io.pullgate.policy.decision.Publishers;
 public class RulesInMemory implements Rules {
 
     private final Clock clock;
+    private final RulesListener listener;
+    private final UnreadablePolicies unreadable = new UnreadablePolicies();
     private final Completeness completeness = new Completeness();
     private final Newest<ImageAccessPolicy> policies = new Newest<>();
     private final Newest<List<Membership>> memberships = new Newest<>();
@@ -30,8 +33,9 @@ public class RulesInMemory implements Rules {
     private final Condition policyArrived = lock.newCondition();
     private volatile long catalogueRevision;
 
-    RulesInMemory(Clock clock) {
+    RulesInMemory(Clock clock, RulesListener listener) {
         this.clock = clock;
+        this.listener = listener;
     }
 
     @Override
@@ -85,6 +89,13 @@ public class RulesInMemory implements Rules {
         }
     }
 
+    /// What is in memory now. What could not be read is looked at last, so that nothing before the instant is missing from it.
+    public Inventory inventory() {
+        Optional<Instant> asOf = completeness.asOf();
+        return new Inventory(unreadable.areAllNamed() ? asOf : Optional.empty(), organizations(), catalogueRevision,
+                unreadable.organizations());
+    }
+
     Completeness completeness() {
         return completeness;
     }
@@ -105,14 +116,31 @@ public class RulesInMemory implements Rules {
         }
     }
 
+    /// Takes note that what was announced last of a key is not in force here, because it could not be read.
+    void leaveOut(String topic, String key) {
+        if (topic.equals(Announcements.POLICIES) && key != null) {
+            unreadable.add(key);
+        }
+    }
+
     private void applyPolicy(AnnouncedPolicy policy) {
-        if (policies.put(policy.key(), policy.revision(), policy.policy())) {
-            lock.lock();
-            try {
-                policyArrived.signalAll();
-            } finally {
-                lock.unlock();
+        boolean changed = policies.put(policy.key(), policy.revision(), policy.policy());
+        unreadable.remove(policy.key());
+        if (changed) {
+            signalArrival();
+            // What is read at the start is no change: that it is all here is said once, by the inventory.
+            if (completeness.asOf().isPresent()) {
+                listener.inForce(policy.organization(), policy.revision(), policy.changedAt());
             }
+        }
+    }
+
+    private void signalArrival() {
+        lock.lock();
+        try {
+            policyArrived.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
