@@ -23,10 +23,10 @@ public class Stamps {
         this.writing = writing;
     }
 
-    /// The stamp of a change that is made now.
+    /// The stamp of a change that is made now, by the one clock that all replicas have in common.
     Stamp stamp(Revision revision) {
-        writing.begin();
-        return new Stamp(id(), now(), revision);
+        Instant occurredAt = writing.begin();
+        return new Stamp(id(), occurredAt, revision);
     }
 
     /// The stamp of another event about the same change: an event's id is its own.

@@ -30,10 +30,12 @@ public class SettingsResource {
 
     private final SettingsLedger ledger;
     private final Call call;
+    private final InForce inForce;
 
-    SettingsResource(SettingsLedger ledger, Call call) {
+    SettingsResource(SettingsLedger ledger, Call call, InForce inForce) {
         this.ledger = ledger;
         this.call = call;
+        this.inForce = inForce;
     }
 
     @GET
@@ -45,8 +47,11 @@ public class SettingsResource {
     @PUT
     @Operation(summary = "Change the rules of an organization")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, description = "How many seconds to wait until the change is in force; `Pullgate-In-Force` of the answer tells.", schema = @Schema(type = SchemaType.STRING, examples = "wait=2"))
     public RestResponse<SettingsBody> change(@RestPath String org, @NotNull @Valid SettingsBody body) {
-        return answer(ledger.change(OrganizationName.existing(org), body::appliedTo, call.precondition(), call.caller()));
+        Organization changed = ledger.change(OrganizationName.existing(org), body::appliedTo, call.precondition(),
+                call.caller());
+        return inForce.await(changed, answer(changed));
     }
 
     private static RestResponse<SettingsBody> answer(Organization organization) {

@@ -23,7 +23,7 @@ import io.smallrye.common.annotation.Identifier;
 
 /// Opens connections to Kafka, as the `kafka.*` settings say.
 @ApplicationScoped
-class KafkaClients {
+public class KafkaClients {
 
     private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
 
@@ -53,7 +53,7 @@ class KafkaClients {
     }
 
     /// A consumer outside any group, that reads from the beginning.
-    Consumer<String, byte[]> consumer() {
+    public Consumer<String, byte[]> consumer() {
         Map<String, Object> config = new HashMap<>(settings);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// A thread that does the same thing over and over, with a pause in between that a nudge ends.
-final class Loop {
+public final class Loop {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -15,20 +15,20 @@ final class Loop {
     private volatile boolean stopped;
 
     /// @param step does it once, does not throw, and tells how long to pause
-    Loop(String name, Supplier<Duration> step) {
+    public Loop(String name, Supplier<Duration> step) {
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(() -> run(step));
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
-    void nudge() {
+    public void nudge() {
         nudges.release();
     }
 
     /// Ends after the present step, which is interrupted if it takes long.
-    void stop() {
+    public void stop() {
         stopped = true;
         nudge();
         try {

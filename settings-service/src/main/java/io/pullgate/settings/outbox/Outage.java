@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Says once that something does not work, and once that it works again. For one thread.
-final class Outage {
+public final class Outage {
 
     private final Logger log;
     private final String what;
@@ -16,13 +16,13 @@ final class Outage {
     private Optional<Instant> since = Optional.empty();
 
     /// @param what does not work, as a sentence
-    Outage(Logger log, String what, Clock clock) {
+    public Outage(Logger log, String what, Clock clock) {
         this.log = log;
         this.what = what;
         this.clock = clock;
     }
 
-    void of(Exception failure) {
+    public void of(Exception failure) {
         if (since.isEmpty()) {
             since = Optional.of(clock.instant());
             log.warnf("%s problem=\"%s\"", what, failure);
@@ -30,7 +30,7 @@ final class Outage {
         log.debug(what, failure);
     }
 
-    void over() {
+    public void over() {
         since.ifPresent(start -> log.infof("No longer so: %s duration=%s", what, Duration.between(start, clock.instant())));
         since = Optional.empty();
     }
