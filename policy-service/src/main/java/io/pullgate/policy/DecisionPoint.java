@@ -64,7 +64,7 @@ public class DecisionPoint {
 
     private Puller signedIn(String username) {
         List<Affiliation> affiliations = rules.membershipsOf(username).stream().map(this::affiliation).toList();
-        return new Puller.SignedIn(affiliations);
+        return new Puller.SignedIn(affiliations, rules.severalOrganizationsOf(username));
     }
 
     /// Members and rules come by different ways; for a moment one may be here without the other.

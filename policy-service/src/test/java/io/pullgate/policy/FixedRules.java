@@ -14,6 +14,7 @@ import io.pullgate.policy.decision.OtherRegistries;
 import io.pullgate.policy.decision.Publishers;
 import io.pullgate.policy.decision.Restrictions;
 import io.pullgate.policy.decision.Role;
+import io.pullgate.policy.decision.SeveralOrganizations;
 import io.pullgate.policy.view.AccessToken;
 import io.pullgate.policy.view.Freshness;
 import io.pullgate.policy.view.Membership;
@@ -65,6 +66,11 @@ public final class FixedRules implements Rules {
     @Override
     public List<Membership> membershipsOf(String username) {
         return memberships.getOrDefault(username, List.of());
+    }
+
+    @Override
+    public SeveralOrganizations severalOrganizationsOf(String username) {
+        return new SeveralOrganizations.MostRestrictive();
     }
 
     @Override

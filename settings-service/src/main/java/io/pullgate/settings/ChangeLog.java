@@ -1,6 +1,7 @@
 package io.pullgate.settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -10,4 +11,10 @@ public interface ChangeLog {
     void append(SettingsChange change);
 
     List<SettingsChange> withIds(Set<UUID> ids);
+
+    /// The changes that made the revisions of an organization, newest first.
+    Slice<SettingsChange> revisions(OrganizationName organization, Page page);
+
+    /// The change that made this revision of an organization.
+    Optional<SettingsChange> revision(OrganizationName organization, Revision revision);
 }

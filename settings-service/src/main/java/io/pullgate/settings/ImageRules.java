@@ -2,33 +2,26 @@ package io.pullgate.settings;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 
-/// The switches of an organization: whether its rules apply, and which categories of images its members may pull.
-/// Docker Hub calls this `restricted_images`.
+/// The rules of an organization, as its owners set them: whether they apply, which categories of images its members may
+/// pull, which repositories beyond, and what is said of registries other than Docker Hub.
 ///
-/// @param allowSponsoredOss empty: sponsored open source follows the community switch, as on Docker Hub
-public record ImageRules(Mode mode, boolean allowOfficialImages, boolean allowVerifiedPublishers,
-        boolean allowCommunityImages, Optional<Boolean> allowSponsoredOss) {
+/// @param allowedRepositories open to all members whatever their category
+public record ImageRules(Mode mode, Categories categories, List<Repository> allowedRepositories,
+        OtherRegistries otherRegistries) {
 
     /// The rules of a new organization: off, so that nobody is locked out before an owner has chosen.
-    public static final ImageRules INITIAL = new ImageRules(Mode.OFF, false, false, false, Optional.empty());
+    public static final ImageRules INITIAL = new ImageRules(Mode.OFF, Categories.NONE, List.of(), OtherRegistries.NOT_GOVERNED);
 
     public ImageRules {
         requireNonNull(mode, "mode");
-        requireNonNull(allowSponsoredOss, "allowSponsoredOss");
+        requireNonNull(categories, "categories");
+        requireNonNull(otherRegistries, "otherRegistries");
+        allowedRepositories = List.copyOf(allowedRepositories);
     }
 
-    /// These rules in the words of the API, for the change log.
-    Map<String, Object> document() {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("mode", mode.wireName());
-        document.put("allow_official_images", allowOfficialImages);
-        document.put("allow_verified_publishers", allowVerifiedPublishers);
-        document.put("allow_community_images", allowCommunityImages);
-        allowSponsoredOss.ifPresent(allowed -> document.put("allow_sponsored_oss", allowed));
-        return document;
+    ImageRules withAllowedRepositories(List<Repository> repositories) {
+        return new ImageRules(mode, categories, repositories, otherRegistries);
     }
 }

@@ -34,7 +34,7 @@ public class MemberLedger {
     public Granted put(OrganizationName name, Username username, Role role, Precondition precondition, Caller caller) {
         requirePermission(organizations.locked(name), Operation.WRITE_MEMBERS, caller);
         Optional<Member> before = memberships.member(name, username);
-        precondition.check(before.map(Member::revision));
+        precondition.check(before);
         if (before.map(Member::role).equals(Optional.of(role))) {
             return new Granted(before.orElseThrow(), false);
         }
@@ -50,7 +50,7 @@ public class MemberLedger {
     public void remove(OrganizationName name, Username username, Precondition precondition, Caller caller) {
         requirePermission(organizations.locked(name), Operation.WRITE_MEMBERS, caller);
         Optional<Member> before = memberships.member(name, username);
-        precondition.check(before.map(Member::revision));
+        precondition.check(before);
         Member member = before.orElseThrow(() -> new SettingsException.NotFound("member"));
         requireAnotherOwner(member);
         Stamp stamp = stamps.stamp(memberships.locked(username).next());

@@ -23,6 +23,9 @@ public interface Memberships {
     /// Gives a role, or another one; the user's membership must be locked.
     void put(Member member, Stamp stamp);
 
+    /// Names the organization whose rules count, or none; the user's membership must be locked.
+    void designate(Username username, Optional<OrganizationName> organization, Stamp stamp);
+
     /// Takes the user out of the organization; the user's membership must be locked.
     void remove(Member member, Stamp stamp);
 }

@@ -18,12 +18,12 @@ public enum Mode {
         return wireName;
     }
 
-    public static Mode parse(String text) {
+    public static Mode parse(String field, String text) {
         for (Mode mode : values()) {
             if (mode.wireName.equals(text)) {
                 return mode;
             }
         }
-        throw new SettingsException.Malformed("mode", "must be off, monitor or enforce");
+        throw new SettingsException.Malformed(field, "must be off, monitor or enforce");
     }
 }

@@ -8,9 +8,14 @@ public enum Operation {
     READ_ORGANIZATION(true),
     READ_SETTINGS(true),
     WRITE_SETTINGS(true),
+    READ_HISTORY(true),
+    WRITE_NAMESPACES(true),
     READ_MEMBERS(true),
     WRITE_MEMBERS(true),
     USE_OWN_ACCESS_TOKENS(false),
+    READ_PLATFORM_SETTINGS(false),
+    WRITE_PLATFORM_SETTINGS(false),
+    DESIGNATE_ORGANIZATION(false),
     READ_PUBLISHERS(false),
     WRITE_PUBLISHERS(false);
 

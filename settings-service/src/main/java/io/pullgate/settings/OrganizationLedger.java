@@ -16,12 +16,15 @@ public class OrganizationLedger {
 
     private final Organizations organizations;
     private final Memberships memberships;
+    private final Access access;
     private final ChangeLog changes;
     private final Stamps stamps;
 
-    OrganizationLedger(Organizations organizations, Memberships memberships, ChangeLog changes, Stamps stamps) {
+    OrganizationLedger(Organizations organizations, Memberships memberships, Access access, ChangeLog changes,
+            Stamps stamps) {
         this.organizations = organizations;
         this.memberships = memberships;
+        this.access = access;
         this.changes = changes;
         this.stamps = stamps;
     }
@@ -30,7 +33,11 @@ public class OrganizationLedger {
     /// wait for each other.
     public Affiliation create(OrganizationName name, SortedSet<Username> owners, List<Namespace> namespaces, Caller caller) {
         Permissions.require(Operation.CREATE_ORGANIZATION, Standing.of(caller, Optional.empty()));
-        requireAvailable(name, namespaces);
+        organizations.lockNames();
+        if (organizations.named(name).isPresent()) {
+            throw new SettingsException.OrganizationExists(name);
+        }
+        requireAvailable(namespaces, Optional.empty());
         Organization organization = Organization.create(name, namespaces, stamps.stamp(Revision.NONE.next()));
         organizations.add(organization);
         for (Username owner : owners) {
@@ -52,27 +59,40 @@ public class OrganizationLedger {
     }
 
     public Affiliation show(OrganizationName name, Caller caller) {
-        Organization organization = organizations.named(name).orElseThrow(SettingsException.OrganizationNotFound::new);
-        Optional<Role> role = memberships.member(name, caller.username()).map(Member::role);
-        Permissions.require(Operation.READ_ORGANIZATION, Standing.of(caller, role));
-        return new Affiliation(organization, role);
+        Organization organization = access.open(organizations.named(name), Operation.READ_ORGANIZATION, caller);
+        return new Affiliation(organization, access.role(name, caller));
     }
 
-    private void requireAvailable(OrganizationName name, List<Namespace> namespaces) {
+    /// Gives the organization other namespaces. Each is held by one organization at a time.
+    public Affiliation changeNamespaces(OrganizationName name, List<Namespace> namespaces, Precondition precondition,
+            Caller caller) {
         organizations.lockNames();
-        if (organizations.named(name).isPresent()) {
-            throw new SettingsException.OrganizationExists(name);
+        Organization before = access.open(organizations.locked(name), Operation.WRITE_NAMESPACES, caller);
+        precondition.check(Optional.of(before));
+        Optional<Role> role = access.role(name, caller);
+        if (namespaces.equals(before.namespaces())) {
+            return new Affiliation(before, role);
         }
+        requireAvailable(namespaces, Optional.of(name));
+        Organization after = before.with(namespaces, stamps.stamp(before.revision().next()));
+        organizations.replace(after);
+        changes.append(new SettingsChange(Optional.of(name), SettingsChange.Action.NAMESPACES_UPDATE, name.value(),
+                caller.actor(), Optional.of(RulesDocument.of(before)), Optional.of(RulesDocument.of(after)),
+                stamps.alike(after.stamp())));
+        return new Affiliation(after, role);
+    }
+
+    private void requireAvailable(List<Namespace> namespaces, Optional<OrganizationName> except) {
         for (Namespace namespace : namespaces) {
-            if (organizations.holderOf(namespace).isPresent()) {
+            Optional<OrganizationName> holder = organizations.holderOf(namespace);
+            if (holder.isPresent() && !holder.equals(except)) {
                 throw new SettingsException.NamespaceTaken(namespace);
             }
         }
     }
 
     private static Map<String, Object> document(Organization organization, SortedSet<Username> owners) {
-        Map<String, Object> document = new LinkedHashMap<>(organization.rules().document());
-        document.put("namespaces", organization.namespaces().stream().map(Namespace::name).toList());
+        Map<String, Object> document = new LinkedHashMap<>(RulesDocument.of(organization));
         document.put("owners", owners.stream().map(Username::value).toList());
         return document;
     }

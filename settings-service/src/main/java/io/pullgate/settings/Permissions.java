@@ -34,11 +34,17 @@ public final class Permissions {
     private static Set<Standing> permitted(Operation operation) {
         return switch (operation) {
             case CREATE_ORGANIZATION, LIST_ALL_ORGANIZATIONS, WRITE_PUBLISHERS -> EnumSet.of(PLATFORM_ADMIN);
+            // Who holds a namespace may push into it, so nobody takes one for himself.
+            case WRITE_NAMESPACES -> EnumSet.of(PLATFORM_ADMIN);
+            // They decide between organizations, which none of the organizations can do.
+            case WRITE_PLATFORM_SETTINGS, DESIGNATE_ORGANIZATION -> EnumSet.of(PLATFORM_ADMIN);
             case READ_ORGANIZATION, READ_SETTINGS, READ_MEMBERS -> EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN);
             // Rules are the owners' business alone (Docker Hub, Image Access Management): running the platform is not it.
             case WRITE_SETTINGS -> EnumSet.of(OWNER);
+            // It shows from which addresses people work.
+            case READ_HISTORY -> EnumSet.of(OWNER, AUDITOR, PLATFORM_ADMIN);
             case WRITE_MEMBERS -> EnumSet.of(OWNER, PLATFORM_ADMIN);
-            case LIST_ORGANIZATIONS, USE_OWN_ACCESS_TOKENS, READ_PUBLISHERS ->
+            case LIST_ORGANIZATIONS, USE_OWN_ACCESS_TOKENS, READ_PUBLISHERS, READ_PLATFORM_SETTINGS ->
                 EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN, OUTSIDER);
         };
     }

@@ -12,12 +12,12 @@ public sealed interface Precondition {
     Precondition NONE = new Anything();
 
     /// Throws [SettingsException.Stale] where the caller is mistaken; `current` is empty if there is nothing.
-    void check(Optional<Revision> current);
+    void check(Optional<? extends Revised> current);
 
     record Anything() implements Precondition {
 
         @Override
-        public void check(Optional<Revision> current) {
+        public void check(Optional<? extends Revised> current) {
             // Nothing was claimed.
         }
     }
@@ -25,9 +25,9 @@ public sealed interface Precondition {
     record Something() implements Precondition {
 
         @Override
-        public void check(Optional<Revision> current) {
+        public void check(Optional<? extends Revised> current) {
             if (current.isEmpty()) {
-                throw new SettingsException.Stale(current);
+                throw new SettingsException.Stale(Optional.empty());
             }
         }
     }
@@ -35,9 +35,9 @@ public sealed interface Precondition {
     record OneOf(Set<String> entityTags) implements Precondition {
 
         @Override
-        public void check(Optional<Revision> current) {
-            if (current.map(Revision::toString).filter(entityTags::contains).isEmpty()) {
-                throw new SettingsException.Stale(current);
+        public void check(Optional<? extends Revised> current) {
+            if (current.map(Revised::revision).map(Revision::toString).filter(entityTags::contains).isEmpty()) {
+                throw new SettingsException.Stale(current.map(Revised.class::cast));
             }
         }
     }

@@ -33,7 +33,7 @@ public class PublisherLedger {
         Permissions.require(Operation.WRITE_PUBLISHERS, Standing.of(caller, Optional.empty()));
         Revision catalogue = publishers.locked();
         Optional<TrustedPublisher> before = badged(namespace);
-        precondition.check(before.map(publisher -> publisher.stamp().revision()));
+        precondition.check(before);
         if (before.filter(publisher -> isManual(publisher, badge)).isPresent()) {
             return new Badged(before.orElseThrow(), false);
         }
@@ -48,7 +48,7 @@ public class PublisherLedger {
         Permissions.require(Operation.WRITE_PUBLISHERS, Standing.of(caller, Optional.empty()));
         Revision catalogue = publishers.locked();
         Optional<TrustedPublisher> before = badged(namespace);
-        precondition.check(before.map(publisher -> publisher.stamp().revision()));
+        precondition.check(before);
         if (before.isEmpty()) {
             throw new SettingsException.NotFound("trusted publisher");
         }

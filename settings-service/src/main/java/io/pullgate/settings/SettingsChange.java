@@ -29,6 +29,10 @@ public record SettingsChange(Optional<OrganizationName> organization, Action act
     public enum Action {
         ORGANIZATION_CREATE("organization.create"),
         SETTINGS_UPDATE("settings.update"),
+        SETTINGS_RESTORE("settings.restore"),
+        NAMESPACES_UPDATE("namespaces.update"),
+        PLATFORM_SETTINGS_UPDATE("platform_settings.update"),
+        ORGANIZATION_DESIGNATE("organization.designate"),
         MEMBER_ADD("member.add"),
         MEMBER_UPDATE("member.update"),
         MEMBER_REMOVE("member.remove"),

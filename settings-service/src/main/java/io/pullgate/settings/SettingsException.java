@@ -93,16 +93,32 @@ public abstract sealed class SettingsException extends RuntimeException {
     /// What the caller saw is not what is there now.
     public static final class Stale extends SettingsException {
 
-        private final Optional<Revision> current;
+        private final Optional<Revised> current;
 
-        public Stale(Optional<Revision> current) {
-            super(current.map("it is at revision %s now"::formatted).orElse("it does not exist"));
+        public Stale(Optional<Revised> current) {
+            super(current.map(Revised::revision).map("it is at revision %s now"::formatted).orElse("it does not exist"));
             this.current = current;
         }
 
-        /// The revision that is there now; empty if there is nothing.
-        public Optional<Revision> current() {
+        /// What is there now; empty if there is nothing.
+        public Optional<Revised> current() {
             return current;
+        }
+    }
+
+    /// The caller has to say which revision is to be changed, and does not.
+    public static final class RevisionMissing extends SettingsException {
+
+        public RevisionMissing() {
+            super("say with If-Match which revision you have seen, or * for any");
+        }
+    }
+
+    /// More than there may be.
+    public static final class TooMany extends SettingsException {
+
+        public TooMany(String what, int most) {
+            super("there can be at most %d %s".formatted(most, what));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.pullgate.settings;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// One page of a list.
 ///
@@ -9,5 +10,9 @@ public record Slice<T>(List<T> items, long total) {
 
     public Slice {
         items = List.copyOf(items);
+    }
+
+    <R> Slice<R> map(Function<T, R> view) {
+        return new Slice<>(items.stream().map(view).toList(), total);
     }
 }

@@ -8,13 +8,14 @@ public enum Topic {
     ORGANIZATION_POLICY("organization-policy"),
     MEMBERSHIP("membership"),
     TRUSTED_PUBLISHER("trusted-publisher"),
+    PLATFORM_SETTINGS("platform-settings"),
     ACCESS_TOKEN("access-token"),
     SETTINGS_CHANGE("settings-change"),
     SETTINGS_HEARTBEAT("settings-heartbeat");
 
     /// The compacted topics: together they are everything a policy-service needs to know.
     public static final Set<Topic> STATE = Set.copyOf(
-            EnumSet.of(ORGANIZATION_POLICY, MEMBERSHIP, TRUSTED_PUBLISHER, ACCESS_TOKEN));
+            EnumSet.of(ORGANIZATION_POLICY, MEMBERSHIP, TRUSTED_PUBLISHER, PLATFORM_SETTINGS, ACCESS_TOKEN));
 
     private final String subject;
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 ///
 /// @param source who says so; `manual` for an administrator of this installation
 /// @param stamp its revision is that of the whole catalogue when this entry changed
-public record TrustedPublisher(Namespace namespace, Badge badge, String source, Instant fetchedAt, Stamp stamp) {
+public record TrustedPublisher(Namespace namespace, Badge badge, String source, Instant fetchedAt, Stamp stamp)
+        implements
+            Revised {
 
     static final String MANUAL = "manual";
 
@@ -18,5 +20,10 @@ public record TrustedPublisher(Namespace namespace, Badge badge, String source, 
         requireNonNull(source, "source");
         requireNonNull(fetchedAt, "fetchedAt");
         requireNonNull(stamp, "stamp");
+    }
+
+    @Override
+    public Revision revision() {
+        return stamp.revision();
     }
 }

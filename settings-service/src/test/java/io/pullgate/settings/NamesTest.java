@@ -69,7 +69,7 @@ class NamesTest {
             assertThat(Role.parse(role.wireName())).isEqualTo(role);
         }
         for (Mode mode : Mode.values()) {
-            assertThat(Mode.parse(mode.wireName())).isEqualTo(mode);
+            assertThat(Mode.parse("mode", mode.wireName())).isEqualTo(mode);
         }
         for (Badge badge : Badge.values()) {
             assertThat(Badge.parse(badge.wireName())).isEqualTo(badge);
@@ -89,7 +89,7 @@ class NamesTest {
     @ValueSource(strings = { "", "OWNER", "admin" })
     void whatIsNoRoleModeBadgeOrScopeIsRefused(String text) {
         assertThatThrownBy(() -> Role.parse(text)).isInstanceOf(SettingsException.Malformed.class);
-        assertThatThrownBy(() -> Mode.parse(text)).isInstanceOf(SettingsException.Malformed.class);
+        assertThatThrownBy(() -> Mode.parse("mode", text)).isInstanceOf(SettingsException.Malformed.class);
         assertThatThrownBy(() -> Badge.parse(text)).isInstanceOf(SettingsException.Malformed.class);
         assertThatThrownBy(() -> TokenScope.parse("scopes", text)).isInstanceOf(SettingsException.Malformed.class);
     }

@@ -21,6 +21,11 @@ class PermissionsTest {
             READ_ORGANIZATION      | yes | yes | yes | yes | hidden
             READ_SETTINGS          | yes | yes | yes | yes | hidden
             WRITE_SETTINGS         | yes | no  | no  | no  | hidden
+            READ_HISTORY           | yes | yes | no  | yes | hidden
+            WRITE_NAMESPACES       | no  | no  | no  | yes | hidden
+            READ_PLATFORM_SETTINGS | yes | yes | yes | yes | yes
+            WRITE_PLATFORM_SETTINGS| no  | no  | no  | yes | no
+            DESIGNATE_ORGANIZATION | no  | no  | no  | yes | no
             READ_MEMBERS           | yes | yes | yes | yes | hidden
             WRITE_MEMBERS          | yes | no  | no  | yes | hidden
             USE_OWN_ACCESS_TOKENS  | yes | yes | yes | yes | yes

@@ -1,7 +1,5 @@
 package io.pullgate.acceptance;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
 
 import io.pullgate.acceptance.product.AuditApi;
 import io.pullgate.acceptance.product.Http;
@@ -141,8 +141,12 @@ final class Testbed implements AutoCloseable {
 
     /// Sets the rules of the organization and waits until they are in force; returns their revision.
     long setRulesAndWait(Rules rules) {
-        long revision = settings().setRules(ORGANIZATION, OWNER, rules);
-        await().atMost(PATIENCE).until(() -> policy().evaluate("""
+        return await(settings().setRules(ORGANIZATION, OWNER, rules));
+    }
+
+    /// Waits until this revision of the organization's rules is in force, and returns it.
+    long await(long revision) {
+        Awaitility.await().atMost(PATIENCE).until(() -> policy().evaluate("""
                 {"subject":{"type":"anonymous","id":"anonymous"},"action":{"name":"pull"},
                  "resource":{"type":"image","id":"waiting/for-rules"},
                  "context":{"organization":"%s","min_revision":%d}}
@@ -164,7 +168,8 @@ final class Testbed implements AutoCloseable {
     private String createdAccessToken(String username) {
         String text = settings().createAccessToken(username).text();
         Optional<String> authorization = Optional.of(Http.basic(username, text));
-        await().atMost(PATIENCE).until(() -> policy().query(Map.of("service", SERVICE), authorization).status() == 200);
+        Awaitility.await().atMost(PATIENCE)
+                .until(() -> policy().query(Map.of("service", SERVICE), authorization).status() == 200);
         return text;
     }
 

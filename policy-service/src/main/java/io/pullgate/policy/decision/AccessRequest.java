@@ -2,26 +2,37 @@ package io.pullgate.policy.decision;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The question every door asks: may this user pull from this repository?
 public record AccessRequest(Puller puller, Repository repository, Guests guests) {
 
-    /// The most restrictive organization decides; among equals the one whose rules go furthest, then by name.
+    /// Unless one is preferred, the most restrictive organization decides; among equals the one whose rules go furthest, then by name.
     private static final Comparator<Verdict> MOST_RESTRICTIVE_FIRST = Comparator.comparing(Verdict::outcome)
             .thenComparing(Verdict::mode).reversed().thenComparing(Verdict::organization);
 
     public Decision decide(Publishers publishers) {
         return switch (puller) {
             case Puller.Anonymous() -> forGuest(guests.anonymousMayPull(), Reason.NOT_SIGNED_IN, publishers);
-            case Puller.SignedIn(List<Puller.Affiliation> none) when none.isEmpty() ->
+            case Puller.SignedIn(List<Puller.Affiliation> none, _) when none.isEmpty() ->
                 forGuest(guests.nonMembersMayPull(), Reason.NOT_A_MEMBER, publishers);
-            case Puller.SignedIn(List<Puller.Affiliation> affiliations) -> {
+            case Puller.SignedIn(List<Puller.Affiliation> affiliations, SeveralOrganizations several) -> {
                 List<Verdict> verdicts = affiliations.stream()
                         .map(affiliation -> affiliation.judge(repository, publishers))
-                        .sorted(MOST_RESTRICTIVE_FIRST).toList();
+                        .sorted(precedence(affiliations, several)).toList();
                 yield new Decision.Governed(verdicts.getFirst(), verdicts);
             }
         };
+    }
+
+    private static Comparator<Verdict> precedence(List<Puller.Affiliation> affiliations, SeveralOrganizations several) {
+        Set<String> organizations = affiliations.stream().map(affiliation -> affiliation.policy().organization())
+                .collect(Collectors.toSet());
+        return several.preferred(organizations)
+                .map(preferred -> Comparator.comparing((Verdict verdict) -> !verdict.organization().equals(preferred))
+                        .thenComparing(MOST_RESTRICTIVE_FIRST))
+                .orElse(MOST_RESTRICTIVE_FIRST);
     }
 
     private Decision forGuest(boolean mayPull, Reason reason, Publishers publishers) {

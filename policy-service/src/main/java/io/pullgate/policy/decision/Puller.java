@@ -10,7 +10,9 @@ public sealed interface Puller {
     }
 
     /// Somebody signed in, with everything that binds this user; empty for a user of no organization.
-    record SignedIn(List<Affiliation> affiliations) implements Puller {
+    ///
+    /// @param several whose rules count if there is more than one affiliation
+    record SignedIn(List<Affiliation> affiliations, SeveralOrganizations several) implements Puller {
 
         public SignedIn {
             affiliations = List.copyOf(affiliations);

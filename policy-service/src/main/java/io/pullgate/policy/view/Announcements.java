@@ -27,6 +27,7 @@ class Announcements {
             POLICIES, AnnouncedPolicy.class,
             "pullgate.membership.v1", AnnouncedMembership.class,
             "pullgate.trusted-publisher.v1", AnnouncedPublisher.class,
+            "pullgate.platform-settings.v1", AnnouncedPlatform.class,
             "pullgate.access-token.v1", AnnouncedToken.class,
             "pullgate.settings-heartbeat.v1", Heartbeat.class);
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Publishers;
+import io.pullgate.policy.decision.SeveralOrganizations;
 
 /// Everything settings-service has announced, held in memory: what the doors ask before they decide.
 ///
@@ -16,6 +17,9 @@ public interface Rules {
 
     /// The organizations of a user; empty for a user nobody has heard of.
     List<Membership> membershipsOf(String username);
+
+    /// Whose rules count for this user, who may be in several organizations.
+    SeveralOrganizations severalOrganizationsOf(String username);
 
     /// Empty while an organization is known from its members only, which is no reason to allow anything.
     Optional<ImageAccessPolicy> policyOf(String organization);

@@ -15,17 +15,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.pullgate.policy.decision.Badge;
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Publishers;
+import io.pullgate.policy.decision.SeveralOrganizations;
 
 /// The rules as immutable values, replaced key by key as announcements arrive.
 @ApplicationScoped
 public class RulesInMemory implements Rules {
+
+    private static final String PLATFORM = "platform";
 
     private final Clock clock;
     private final RulesListener listener;
     private final UnreadablePolicies unreadable = new UnreadablePolicies();
     private final Completeness completeness = new Completeness();
     private final Newest<ImageAccessPolicy> policies = new Newest<>();
-    private final Newest<List<Membership>> memberships = new Newest<>();
+    private final Newest<Belonging> belongings = new Newest<>();
+    private final Newest<AnnouncedPlatform.Several> platform = new Newest<>();
     private final Newest<Optional<Badge>> badges = new Newest<>();
     private final Newest<String> hashOfToken = new Newest<>();
     private final Map<String, AccessToken> tokenByHash = new ConcurrentHashMap<>();
@@ -45,7 +49,16 @@ public class RulesInMemory implements Rules {
 
     @Override
     public List<Membership> membershipsOf(String username) {
-        return memberships.get(username).orElse(List.of());
+        return belonging(username).memberships();
+    }
+
+    @Override
+    public SeveralOrganizations severalOrganizationsOf(String username) {
+        return platform.get(PLATFORM).orElse(AnnouncedPlatform.MOST_RESTRICTIVE).forUser(belonging(username).designated());
+    }
+
+    private Belonging belonging(String username) {
+        return belongings.get(username).orElse(Belonging.NOWHERE);
     }
 
     @Override
@@ -109,7 +122,9 @@ public class RulesInMemory implements Rules {
         switch (announcement) {
             case AnnouncedPolicy policy -> applyPolicy(policy);
             case AnnouncedMembership membership ->
-                memberships.put(membership.key(), membership.revision(), membership.memberships());
+                belongings.put(membership.key(), membership.revision(), membership.belonging());
+            case AnnouncedPlatform settings ->
+                platform.put(settings.key(), settings.revision(), settings.severalOrganizations());
             case AnnouncedPublisher publisher -> applyPublisher(publisher);
             case AnnouncedToken token -> applyToken(token);
             case Heartbeat heartbeat -> completeness.heard(heartbeat);

@@ -61,9 +61,37 @@ class AccessRequestTest {
     }
 
     @Test
+    void theFirstListedOfTheUsersOrganizationsDecidesEvenIfAnotherRefuses() {
+        SeveralOrganizations several = new SeveralOrganizations.FirstListed(List.of("umbrella", "acme", "globex"));
+
+        Decision decision = decide(member(several, strict("globex"), off("acme"), strict("initech")), Guests.REFUSED);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.ALLOWED);
+        assertThat(verdicts(decision)).extracting(Verdict::organization).containsExactly("acme", "globex", "initech");
+    }
+
+    @Test
+    void whereNoneOfTheUsersOrganizationsIsListedTheMostRestrictiveDecides() {
+        SeveralOrganizations several = new SeveralOrganizations.FirstListed(List.of("umbrella"));
+
+        assertThat(deciding(member(several, off("acme"), strict("globex")))).isEqualTo("globex");
+    }
+
+    @Test
+    void theDesignatedOrganizationDecidesAsLongAsTheUserIsInIt() {
+        SeveralOrganizations acme = new SeveralOrganizations.Designated(Optional.of("acme"));
+        SeveralOrganizations none = new SeveralOrganizations.Designated(Optional.empty());
+
+        assertThat(deciding(member(acme, off("acme"), strict("globex")))).isEqualTo("acme");
+        assertThat(deciding(member(acme, off("initech"), strict("globex")))).isEqualTo("globex");
+        assertThat(deciding(member(none, off("acme"), strict("globex")))).isEqualTo("globex");
+    }
+
+    @Test
     void anOwnerIsExemptInTheOwnOrganizationOnly() {
         Puller ownerHereMemberThere = new Puller.SignedIn(List.of(
-                new Puller.Affiliation(Role.OWNER, strict("acme")), new Puller.Affiliation(Role.MEMBER, strict("globex"))));
+                new Puller.Affiliation(Role.OWNER, strict("acme")), new Puller.Affiliation(Role.MEMBER, strict("globex"))),
+                new SeveralOrganizations.MostRestrictive());
 
         Decision decision = decide(ownerHereMemberThere, Guests.REFUSED);
 
@@ -90,8 +118,12 @@ class AccessRequestTest {
     }
 
     private static Puller member(ImageAccessPolicy... policies) {
+        return member(new SeveralOrganizations.MostRestrictive(), policies);
+    }
+
+    private static Puller member(SeveralOrganizations several, ImageAccessPolicy... policies) {
         return new Puller.SignedIn(List.of(policies).stream()
-                .map(policy -> new Puller.Affiliation(Role.MEMBER, policy)).toList());
+                .map(policy -> new Puller.Affiliation(Role.MEMBER, policy)).toList(), several);
     }
 
     private static ImageAccessPolicy strict(String organization) {

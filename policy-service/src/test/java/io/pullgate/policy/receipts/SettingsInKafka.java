@@ -29,7 +29,7 @@ final class SettingsInKafka implements AutoCloseable {
 
     void createTopics() throws InterruptedException, ExecutionException {
         List<String> names = List.of(POLICIES, "pullgate.membership.v1", "pullgate.trusted-publisher.v1",
-                "pullgate.access-token.v1", HEARTBEATS);
+                "pullgate.access-token.v1", "pullgate.platform-settings.v1", HEARTBEATS);
         try (Admin admin = Admin.create(kafka)) {
             admin.createTopics(names.stream().map(name -> new NewTopic(name, 1, (short) 1)).toList()).all().get();
         }

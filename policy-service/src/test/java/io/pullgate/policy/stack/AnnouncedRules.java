@@ -25,7 +25,7 @@ public final class AnnouncedRules {
     public static final String MIAS_EXPIRED_TOKEN = "pgp_" + "e".repeat(43);
 
     private static final Set<String> TOPICS = Set.of("organization-policy", "membership", "trusted-publisher",
-            "access-token", "settings-heartbeat");
+            "platform-settings", "access-token", "settings-heartbeat");
 
     private AnnouncedRules() {
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Mode;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Role;
+import io.pullgate.policy.decision.SeveralOrganizations;
 
 /// settings-service owns these contracts; its samples must be readable here.
 class AnnouncementsTest {
@@ -59,6 +61,19 @@ class AnnouncementsTest {
     }
 
     @Test
+    void theSampleOfAMembershipNamesTheDesignatedOrganization() throws IOException {
+        assertThat(((AnnouncedMembership) sample("pullgate.membership.v1", "mia")).belonging().designated()).contains("acme");
+    }
+
+    @Test
+    void theSampleOfThePlatformsSettingsIsRead() throws IOException {
+        AnnouncedPlatform platform = (AnnouncedPlatform) sample("pullgate.platform-settings.v1", "platform");
+
+        assertThat(platform.severalOrganizations().forUser(Optional.empty()))
+                .isEqualTo(new SeveralOrganizations.FirstListed(List.of("globex", "acme")));
+    }
+
+    @Test
     void theSampleOfATrustedPublisherIsRead() throws IOException {
         assertThat(((AnnouncedPublisher) sample("pullgate.trusted-publisher.v1", "grafana")).earned()).isPresent();
     }
@@ -83,7 +98,8 @@ class AnnouncementsTest {
 
     @ParameterizedTest
     @CsvSource({ "organization-policy,acme", "membership,mia", "trusted-publisher,grafana",
-            "access-token,019ab0b2-6c00-7000-8000-0000000000aa", "settings-heartbeat,settings-service" })
+            "platform-settings,platform", "access-token,019ab0b2-6c00-7000-8000-0000000000aa",
+            "settings-heartbeat,settings-service" })
     void fieldsOfANewerProducerAreIgnored(String name, String key) throws IOException {
         ObjectNode extended = (ObjectNode) json.readTree(contract("pullgate." + name + ".v1"));
         extended.putObject("addedLater").put("anything", 1);
@@ -109,6 +125,8 @@ class AnnouncementsTest {
             organization-policy | organization | "otherRegistries": {"governed": true, "allowedHosts": [null]}
             membership          | username     | "organizations": [null]
             membership          | username     | "organizations": [{"organization": "acme", "role": null}]
+            platform-settings   | scope        | "severalOrganizations": null
+            platform-settings   | scope        | "severalOrganizations": {"rule": "first_listed", "order": [null]}
             access-token        | tokenId      | "scopes": [null]
             settings-heartbeat  | source       | "endOffsets": {"pullgate.membership.v1": null}
             settings-heartbeat  | source       | "endOffsets": {"pullgate.membership.v1": {"0": null}}
@@ -138,7 +156,8 @@ class AnnouncementsTest {
     @Test
     void everyTopicOfTheRulesIsRead() {
         assertThat(Announcements.topics()).isEqualTo(Map.of(ORGANIZATION_POLICY, 0, "pullgate.membership.v1", 0,
-                "pullgate.trusted-publisher.v1", 0, "pullgate.access-token.v1", 0, "pullgate.settings-heartbeat.v1", 0)
+                "pullgate.trusted-publisher.v1", 0, "pullgate.platform-settings.v1", 0, "pullgate.access-token.v1", 0,
+                "pullgate.settings-heartbeat.v1", 0)
                 .keySet());
     }
 

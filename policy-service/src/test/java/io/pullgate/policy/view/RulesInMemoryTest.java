@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.pullgate.policy.decision.Badge;
 import io.pullgate.policy.decision.Mode;
 import io.pullgate.policy.decision.Role;
+import io.pullgate.policy.decision.SeveralOrganizations;
 
 class RulesInMemoryTest {
 
@@ -47,7 +48,7 @@ class RulesInMemoryTest {
     @Test
     void whatWeDoNotUnderstandIsReadAsTheStricterChoice() {
         rules.apply(policy(1, "advise"));
-        rules.apply(new AnnouncedMembership("mia", 1, List.of(new AnnouncedMembership.Place("acme", "billing"))));
+        rules.apply(new AnnouncedMembership("mia", 1, List.of(new AnnouncedMembership.Place("acme", "billing")), null));
         rules.apply(new AnnouncedPublisher("grafana", 1, "gold"));
 
         assertThat(rules.policyOf("acme")).hasValueSatisfying(policy -> assertThat(policy.mode()).isEqualTo(Mode.ENFORCE));
@@ -70,6 +71,23 @@ class RulesInMemoryTest {
         rules.apply(membership(2));
 
         assertThat(rules.membershipsOf("mia")).isEmpty();
+    }
+
+    @Test
+    void thePlatformSaysWhoseRulesCountForSomebodyInSeveralOrganizations() {
+        rules.apply(membership(1, new AnnouncedMembership.Place("acme", "member")));
+
+        assertThat(rules.severalOrganizationsOf("mia")).isEqualTo(new SeveralOrganizations.MostRestrictive());
+
+        rules.apply(platform(2, "designated"));
+
+        assertThat(rules.severalOrganizationsOf("mia")).isEqualTo(new SeveralOrganizations.Designated(Optional.of("acme")));
+        assertThat(rules.severalOrganizationsOf("otto")).isEqualTo(new SeveralOrganizations.Designated(Optional.empty()));
+
+        rules.apply(platform(3, "by_lot"));
+        rules.apply(platform(1, "first_listed"));
+
+        assertThat(rules.severalOrganizationsOf("mia")).isEqualTo(new SeveralOrganizations.MostRestrictive());
     }
 
     @Test
@@ -199,7 +217,11 @@ class RulesInMemoryTest {
     }
 
     private static AnnouncedMembership membership(long revision, AnnouncedMembership.Place... places) {
-        return new AnnouncedMembership("mia", revision, List.of(places));
+        return new AnnouncedMembership("mia", revision, List.of(places), "acme");
+    }
+
+    private static AnnouncedPlatform platform(long revision, String rule) {
+        return new AnnouncedPlatform("platform", revision, new AnnouncedPlatform.Several(rule, List.of("acme")));
     }
 
     private static AnnouncedToken token(long revision, Instant expiresAt, boolean revoked) {

@@ -50,6 +50,14 @@ class Call {
         return headers.isEmpty() ? Precondition.NONE : Precondition.parse(String.join(",", headers));
     }
 
+    /// On our own paths nothing is changed by somebody who does not say what they have seen.
+    Precondition requiredPrecondition() {
+        if (routing.request().headers().contains("If-Match")) {
+            return precondition();
+        }
+        throw new SettingsException.RevisionMissing();
+    }
+
     Page page() {
         return new Page(number("page", "1"), number("page_size", DEFAULT_PAGE_SIZE));
     }

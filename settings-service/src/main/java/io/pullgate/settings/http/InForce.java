@@ -18,6 +18,8 @@ import io.vertx.ext.web.RoutingContext;
 @RequestScoped
 class InForce {
 
+    static final String PREFERENCE = "How many seconds to wait until the change is in force; `Pullgate-In-Force` of the answer tells.";
+
     private static final int MOST_NAMES = 10;
 
     private final Fleet fleet;
@@ -30,9 +32,10 @@ class InForce {
         this.routing = routing;
     }
 
-    /// Waits, if the caller prefers to (`Prefer: wait=2`), until the change is in force everywhere or the time is over. The
-    /// change is committed: nothing that happens here takes it back.
-    <T> RestResponse<T> await(Organization changed, RestResponse<T> answer) {
+    /// The settings as they were changed. If the caller prefers to wait (`Prefer: wait=2`), they are answered when they are in
+    /// force everywhere or the time is over. The change is committed: nothing that happens here takes it back.
+    RestResponse<SettingsBody> answer(Organization changed) {
+        RestResponse<SettingsBody> answer = SettingsResource.answer(changed);
         Preference.toWait(routing.request().headers().getAll("Prefer")).map(this::atMost).ifPresent(patience -> {
             Propagation propagation = fleet.await(changed, patience);
             answer.getHeaders().add("Preference-Applied", "wait=" + patience.toSeconds());

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -16,10 +15,8 @@ import io.pullgate.settings.Username;
 /// An organization to be created.
 ///
 /// @param namespaces whose images are its own; left out: the one of its name
-record OrganizationBody(@NotNull String name, @NotNull @Size(min = 1, max = MANY) List<@NotNull String> owners,
-        @Size(min = 1, max = MANY) List<@NotNull String> namespaces) {
-
-    private static final int MANY = 100;
+record OrganizationBody(@NotNull String name, @NotNull @Size(min = 1, max = NamespacesBody.MANY) List<@NotNull String> owners,
+        @Size(min = 1, max = NamespacesBody.MANY) List<@NotNull String> namespaces) {
 
     OrganizationName organizationName() {
         return OrganizationName.parse("name", name);
@@ -34,9 +31,6 @@ record OrganizationBody(@NotNull String name, @NotNull @Size(min = 1, max = MANY
     }
 
     List<Namespace> namespacesOrDefault() {
-        List<String> names = Optional.ofNullable(namespaces).orElse(List.of(name));
-        return IntStream.range(0, names.size())
-                .mapToObj(i -> Namespace.parse("namespaces[%d]".formatted(i), names.get(i)))
-                .distinct().toList();
+        return NamespacesBody.parse(Optional.ofNullable(namespaces).orElse(List.of(name)));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriBuilder;
 
@@ -64,8 +65,20 @@ public class OrganizationsResource {
     @Path("/{org}")
     @Operation(summary = "Show an organization")
     public RestResponse<OrganizationView> show(@RestPath String org) {
-        Affiliation found = ledger.show(OrganizationName.existing(org), call.caller());
-        return RestResponse.ResponseBuilder.ok(OrganizationView.of(found))
-                .tag(found.organization().revision().toString()).build();
+        return answer(ledger.show(OrganizationName.existing(org), call.caller()));
+    }
+
+    @PUT
+    @Path("/{org}/namespaces")
+    @Operation(summary = "Give an organization its namespaces", description = "Images in them are its own, and its people may push there. If-Match is required.")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
+    public RestResponse<OrganizationView> changeNamespaces(@RestPath String org, @NotNull @Valid NamespacesBody body) {
+        return answer(ledger.changeNamespaces(OrganizationName.existing(org), body.wish(), call.requiredPrecondition(),
+                call.caller()));
+    }
+
+    private static RestResponse<OrganizationView> answer(Affiliation affiliation) {
+        return RestResponse.ResponseBuilder.ok(OrganizationView.of(affiliation))
+                .tag(affiliation.organization().revision().toString()).build();
     }
 }

@@ -5,7 +5,12 @@ import java.util.List;
 
 import jakarta.ws.rs.ext.Provider;
 
+import io.pullgate.settings.Member;
+import io.pullgate.settings.Organization;
+import io.pullgate.settings.PlatformSettings;
+import io.pullgate.settings.Revised;
 import io.pullgate.settings.SettingsException;
+import io.pullgate.settings.TrustedPublisher;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
@@ -29,7 +34,9 @@ class Problems extends ExceptionMapperBase<SettingsException> {
                 problem(409, "organization-exists", "Organization exists", failure);
             case SettingsException.NamespaceTaken _ -> problem(409, "namespace-taken", "Namespace taken", failure);
             case SettingsException.LastOwner _ -> problem(409, "last-owner", "Last owner", failure);
+            case SettingsException.TooMany _ -> problem(409, "limit-reached", "Limit reached", failure);
             case SettingsException.Stale stale -> stale(stale);
+            case SettingsException.RevisionMissing _ -> problem(428, "revision-missing", "Revision missing", failure);
         };
     }
 
@@ -51,9 +58,20 @@ class Problems extends ExceptionMapperBase<SettingsException> {
 
     private static HttpProblem stale(SettingsException.Stale stale) {
         HttpProblem.Builder builder = builder(412, "stale-revision", "Stale revision").withDetail(stale.getMessage());
-        stale.current().ifPresent(current -> builder.with("currentRevision", current.number())
-                .withHeader("ETag", "\"%s\"".formatted(current)));
+        stale.current().ifPresent(current -> builder.with("currentRevision", current.revision().number())
+                .with("current", view(current))
+                .withHeader("ETag", "\"%s\"".formatted(current.revision())));
         return builder.build();
+    }
+
+    /// As the caller would be shown it, to be compared with what they wanted.
+    private static Object view(Revised current) {
+        return switch (current) {
+            case Organization organization -> SettingsBody.of(organization.rules());
+            case Member member -> MemberView.of(member);
+            case TrustedPublisher publisher -> PublisherView.of(publisher);
+            case PlatformSettings settings -> PlatformSettingsBody.of(settings);
+        };
     }
 
     /// One thing that is wrong.

@@ -8,7 +8,8 @@ import io.pullgate.settings.Topic;
 /// One event as it is written to Kafka: its components are the fields of the JSON, in the order of the contract. Instants
 /// of the envelope have six decimals.
 sealed interface Message
-        permits OrganizationPolicyMessage, MembershipMessage, TrustedPublisherMessage, AccessTokenMessage,
+        permits OrganizationPolicyMessage, MembershipMessage, TrustedPublisherMessage, PlatformSettingsMessage,
+        AccessTokenMessage,
         SettingsChangeMessage, HeartbeatMessage {
 
     String INSTANT = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSX";

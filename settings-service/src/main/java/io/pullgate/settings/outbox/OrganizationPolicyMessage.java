@@ -6,10 +6,12 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 
+import io.pullgate.settings.Categories;
 import io.pullgate.settings.ImageRules;
 import io.pullgate.settings.Namespace;
 import io.pullgate.settings.Organization;
 import io.pullgate.settings.OtherRegistries;
+import io.pullgate.settings.Repository;
 import io.pullgate.settings.Topic;
 
 /// Everything that decides what members of an organization may pull: `organization-policy.v1`.
@@ -22,11 +24,12 @@ record OrganizationPolicyMessage(UUID id, @JsonFormat(pattern = Message.INSTANT,
 
     static OrganizationPolicyMessage of(Organization organization) {
         ImageRules rules = organization.rules();
+        Categories categories = rules.categories();
         return new OrganizationPolicyMessage(organization.stamp().id(), organization.stamp().occurredAt(),
                 organization.name().value(), organization.revision().number(), rules.mode().wireName(),
-                rules.allowOfficialImages(), rules.allowVerifiedPublishers(), rules.allowSponsoredOss().orElse(null),
-                rules.allowCommunityImages(), organization.allowedRepositories(),
-                organization.namespaces().stream().map(Namespace::name).toList(), organization.otherRegistries());
+                categories.officialImages(), categories.verifiedPublishers(), categories.sponsoredOss().orElse(null),
+                categories.communityImages(), rules.allowedRepositories().stream().map(Repository::toString).toList(),
+                organization.namespaces().stream().map(Namespace::name).toList(), rules.otherRegistries());
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.pullgate.settings.Memberships;
 import io.pullgate.settings.Namespace;
 import io.pullgate.settings.OrganizationName;
 import io.pullgate.settings.Organizations;
+import io.pullgate.settings.Platform;
 import io.pullgate.settings.Topic;
 import io.pullgate.settings.TrustedPublishers;
 import io.pullgate.settings.Username;
@@ -29,14 +30,16 @@ class PresentState {
     private final Organizations organizations;
     private final Memberships memberships;
     private final TrustedPublishers publishers;
+    private final Platform platform;
     private final AccessTokens tokens;
     private final ChangeLog changes;
 
-    PresentState(Organizations organizations, Memberships memberships, TrustedPublishers publishers, AccessTokens tokens,
-            ChangeLog changes) {
+    PresentState(Organizations organizations, Memberships memberships, TrustedPublishers publishers, Platform platform,
+            AccessTokens tokens, ChangeLog changes) {
         this.organizations = organizations;
         this.memberships = memberships;
         this.publishers = publishers;
+        this.platform = platform;
         this.tokens = tokens;
         this.changes = changes;
     }
@@ -53,6 +56,7 @@ class PresentState {
             case ORGANIZATION_POLICY ->
                 organizations.named(each(keys, OrganizationName::new)).stream().map(OrganizationPolicyMessage::of);
             case MEMBERSHIP -> memberships.of(each(keys, Username::new)).stream().map(MembershipMessage::of);
+            case PLATFORM_SETTINGS -> Stream.of(PlatformSettingsMessage.of(platform.settings()));
             case TRUSTED_PUBLISHER -> publishers.of(each(keys, Namespace::new)).stream().map(TrustedPublisherMessage::of);
             case ACCESS_TOKEN -> tokens.withIds(each(keys, UUID::fromString)).stream().map(AccessTokenMessage::of);
             case SETTINGS_CHANGE -> changes.withIds(each(keys, UUID::fromString)).stream().map(SettingsChangeMessage::of);

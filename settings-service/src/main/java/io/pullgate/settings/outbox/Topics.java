@@ -81,12 +81,12 @@ final class Topics implements AutoCloseable {
     }
 
     private int partitions(Topic topic) {
-        return topic == Topic.SETTINGS_HEARTBEAT ? 1 : config.partitions();
+        return topic == Topic.SETTINGS_HEARTBEAT || topic == Topic.PLATFORM_SETTINGS ? 1 : config.partitions();
     }
 
     private Map<String, String> settings(Topic topic) {
         return switch (topic) {
-            case ORGANIZATION_POLICY, MEMBERSHIP, TRUSTED_PUBLISHER, ACCESS_TOKEN -> Map.of(
+            case ORGANIZATION_POLICY, MEMBERSHIP, TRUSTED_PUBLISHER, PLATFORM_SETTINGS, ACCESS_TOKEN -> Map.of(
                     TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
                     TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(config.compactionLag().toMillis()));
             case SETTINGS_CHANGE -> Map.of(

@@ -82,18 +82,29 @@ class MemberRows implements Memberships, PanacheRepositoryBase<MemberRow, Member
 
     @Override
     public void remove(Member member, Stamp stamp) {
-        stamp(member.username(), stamp);
+        MembershipRow membership = stamp(member.username(), stamp);
+        if (member.organization().value().equals(membership.designated)) {
+            membership.designated = null;
+        }
         deleteById(MemberRow.Key.of(member.organization(), member.username()));
         flush();
         dirty.mark(Topic.MEMBERSHIP, member.username().value(), stamp.revision());
     }
 
-    private void stamp(Username username, Stamp stamp) {
+    @Override
+    public void designate(Username username, Optional<OrganizationName> organization, Stamp stamp) {
+        stamp(username, stamp).designated = organization.map(OrganizationName::value).orElse(null);
+        flush();
+        dirty.mark(Topic.MEMBERSHIP, username.value(), stamp.revision());
+    }
+
+    private MembershipRow stamp(Username username, Stamp stamp) {
         MembershipRow row = lockedRow(username).orElseGet(MembershipRow::new);
         row.username = username.value();
         row.take(stamp);
         getEntityManager().persist(row);
         flush();
+        return row;
     }
 
     private Optional<MembershipRow> lockedRow(Username username) {

@@ -2,6 +2,7 @@ package io.pullgate.settings.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -11,6 +12,7 @@ import jakarta.persistence.Table;
 
 import io.pullgate.settings.Member;
 import io.pullgate.settings.Membership;
+import io.pullgate.settings.OrganizationName;
 import io.pullgate.settings.Revision;
 import io.pullgate.settings.Stamp;
 import io.pullgate.settings.Username;
@@ -21,6 +23,9 @@ class MembershipRow {
 
     @Id
     String username;
+
+    /// Null: none.
+    String designated;
 
     long revision;
 
@@ -37,6 +42,8 @@ class MembershipRow {
     }
 
     Membership membership(List<Member> seats) {
-        return new Membership(new Username(username), seats, new Stamp(eventId, changedAt, new Revision(revision)));
+        return new Membership(new Username(username), seats,
+                Optional.ofNullable(designated).map(OrganizationName::new),
+                new Stamp(eventId, changedAt, new Revision(revision)));
     }
 }

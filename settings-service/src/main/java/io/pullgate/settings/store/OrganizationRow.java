@@ -19,12 +19,14 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+import io.pullgate.settings.Categories;
 import io.pullgate.settings.ImageRules;
 import io.pullgate.settings.Mode;
 import io.pullgate.settings.Namespace;
 import io.pullgate.settings.Organization;
 import io.pullgate.settings.OrganizationName;
 import io.pullgate.settings.OtherRegistries;
+import io.pullgate.settings.Repository;
 import io.pullgate.settings.Revision;
 import io.pullgate.settings.Stamp;
 
@@ -77,26 +79,36 @@ class OrganizationRow {
     void take(Organization organization) {
         ImageRules rules = organization.rules();
         mode = rules.mode().wireName();
-        allowOfficialImages = rules.allowOfficialImages();
-        allowVerifiedPublishers = rules.allowVerifiedPublishers();
-        allowCommunityImages = rules.allowCommunityImages();
-        allowSponsoredOss = rules.allowSponsoredOss().orElse(null);
-        allowedRepositories = organization.allowedRepositories();
-        otherRegistriesGoverned = organization.otherRegistries().governed();
-        otherRegistriesAllowed = organization.otherRegistries().allowedHosts();
+        allowOfficialImages = rules.categories().officialImages();
+        allowVerifiedPublishers = rules.categories().verifiedPublishers();
+        allowCommunityImages = rules.categories().communityImages();
+        allowSponsoredOss = rules.categories().sponsoredOss().orElse(null);
+        allowedRepositories = rules.allowedRepositories().stream().map(Repository::toString).toList();
+        otherRegistriesGoverned = rules.otherRegistries().governed();
+        otherRegistriesAllowed = rules.otherRegistries().allowedHosts();
         revision = organization.revision().number();
         eventId = organization.stamp().id();
         changedAt = organization.stamp().occurredAt();
     }
 
+    /// Touches the list only where it is another one: it stands in a table of its own.
+    void takeNamespaces(Organization organization) {
+        List<String> wanted = organization.namespaces().stream().map(Namespace::name).toList();
+        if (!wanted.equals(namespaces)) {
+            namespaces.clear();
+            namespaces.addAll(wanted);
+        }
+    }
+
     Organization organization() {
         return new Organization(new OrganizationName(name), namespaces.stream().map(Namespace::new).toList(), rules(),
-                allowedRepositories, new OtherRegistries(otherRegistriesGoverned, otherRegistriesAllowed),
                 new Stamp(eventId, changedAt, new Revision(revision)));
     }
 
     private ImageRules rules() {
-        return new ImageRules(Mode.parse(mode), allowOfficialImages, allowVerifiedPublishers, allowCommunityImages,
+        Categories categories = new Categories(allowOfficialImages, allowVerifiedPublishers, allowCommunityImages,
                 Optional.ofNullable(allowSponsoredOss));
+        return new ImageRules(Mode.parse("mode", mode), categories, allowedRepositories.stream().map(Repository::of).toList(),
+                new OtherRegistries(otherRegistriesGoverned, otherRegistriesAllowed));
     }
 }

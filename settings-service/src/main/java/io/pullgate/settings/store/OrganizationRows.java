@@ -63,15 +63,17 @@ class OrganizationRows implements Organizations, PanacheRepositoryBase<Organizat
     public void add(Organization organization) {
         OrganizationRow row = new OrganizationRow();
         row.name = organization.name().value();
-        organization.namespaces().stream().map(Namespace::name).forEach(row.namespaces::add);
         row.take(organization);
+        row.takeNamespaces(organization);
         persistAndFlush(row);
         markDirty(organization);
     }
 
     @Override
     public void replace(Organization organization) {
-        findById(organization.name().value()).take(organization);
+        OrganizationRow row = findById(organization.name().value());
+        row.take(organization);
+        row.takeNamespaces(organization);
         flush();
         markDirty(organization);
     }

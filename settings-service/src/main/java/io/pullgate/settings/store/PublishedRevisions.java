@@ -96,6 +96,7 @@ public class PublishedRevisions {
                 case ORGANIZATION_POLICY -> new Table("organization", "state.name");
                 case MEMBERSHIP -> new Table("membership", "state.username");
                 case TRUSTED_PUBLISHER -> new Table("trusted_publisher", "state.namespace");
+                case PLATFORM_SETTINGS -> new Table("platform_settings", "state.scope");
                 case ACCESS_TOKEN -> new Table("access_token", "cast(state.id as text)");
                 case SETTINGS_CHANGE, SETTINGS_HEARTBEAT ->
                     throw new IllegalArgumentException(topic + " is no state to compare with");

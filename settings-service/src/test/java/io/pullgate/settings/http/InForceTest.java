@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import io.pullgate.settings.ImageRules;
 import io.pullgate.settings.Organization;
 import io.pullgate.settings.OrganizationName;
-import io.pullgate.settings.OtherRegistries;
 import io.pullgate.settings.Revision;
 import io.pullgate.settings.Stamp;
 import io.pullgate.settings.propagation.Progress;
@@ -57,8 +56,8 @@ class InForceTest {
     }
 
     private static Propagation propagation(Progress... replicas) {
-        return new Propagation(new Organization(new OrganizationName("acme"), List.of(), ImageRules.INITIAL, List.of(),
-                OtherRegistries.NOT_GOVERNED, new Stamp(UUID.randomUUID(), NOW, new Revision(7))), true, List.of(replicas));
+        return new Propagation(new Organization(new OrganizationName("acme"), List.of(), ImageRules.INITIAL,
+                new Stamp(UUID.randomUUID(), NOW, new Revision(7))), true, List.of(replicas));
     }
 
     private static Progress has(String replica, Optional<Duration> took) {

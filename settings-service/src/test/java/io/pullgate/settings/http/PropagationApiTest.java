@@ -10,13 +10,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.net.URL;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,22 +23,17 @@ import io.pullgate.local.KafkaBroker;
 import io.pullgate.settings.stack.Organizations;
 import io.pullgate.settings.stack.RealStack;
 import io.pullgate.settings.stack.ReplicaInKafka;
-import io.pullgate.settings.stack.SignIn;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 
 /// Receipts are written by the test, as policy-service writes them.
 @QuarkusTest
 @QuarkusTestResource(RealStack.class)
 class PropagationApiTest {
 
-    private static final String SETTINGS = "/v2/orgs/{org}/settings";
     private static final String PROPAGATION = "/v2/orgs/{org}/settings/propagation";
-    private static final int CONNECTIONS = 20;
 
     KafkaBroker kafka;
 
@@ -156,73 +146,6 @@ class PropagationApiTest {
         assertThat(existing.replaceAll("acme-[0-9a-f]{8}", "acme-none")).isEqualTo(missing)
                 .contains("organization-not-found");
         RestAssured.get(PROPAGATION, "acme-none").then().statusCode(401);
-    }
-
-    @Test
-    void put_preferToWait_answersWhenTheChangeIsInForce() throws Exception {
-        String acme = Organizations.create();
-        Instant start = Instant.now();
-        try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
-            Future<Response> answer = writer.submit(() -> enable(acme, "wait=10"));
-            eventually(() -> as("mia").get(PROPAGATION, acme).then().body("revision", equalTo(2)));
-            Instant changedAt = changedAt(acme);
-            one.applies(acme, 2, changedAt, changedAt.plusMillis(12));
-            two.applies(acme, 2, changedAt, changedAt.plusMillis(41));
-
-            answer.get().then().statusCode(200).header("ETag", "\"2\"").header("Preference-Applied", "wait=10")
-                    .header("Pullgate-In-Force", "yes;replicas=2;millis=41")
-                    .body("restricted_images.enabled", equalTo(true));
-        }
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(9));
-    }
-
-    @Test
-    void put_preferToWaitInVain_isChangedAndTellsWhoLacksIt() {
-        String acme = Organizations.create();
-        one.applies(acme, 2, Instant.now(), Instant.now());
-        Instant start = Instant.now();
-
-        enable(acme, "wait=1").then().statusCode(200).header("ETag", "\"2\"").header("Preference-Applied", "wait=1")
-                .header("Pullgate-In-Force", "no;replicas=2;in-force=1;lacking=\"policy-2\"");
-
-        assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-    }
-
-    @Test
-    void put_noWishToWait_isAnsweredAtOnce() {
-        enable(Organizations.create(), "wait=soon").then().statusCode(200)
-                .header("Preference-Applied", nullValue()).header("Pullgate-In-Force", nullValue());
-    }
-
-    @Test
-    void put_longWait_isCutShort() {
-        String acme = Organizations.create();
-        one.vouchesFor(Instant.now().plusSeconds(60));
-        two.vouchesFor(Instant.now().plusSeconds(60));
-
-        enable(acme, "wait=3600").then().statusCode(200).header("Preference-Applied", "wait=10")
-                .header("Pullgate-In-Force", "yes;replicas=2");
-    }
-
-    @Test
-    void put_moreWaitThanThereAreConnections_nobodyElseNoticesIt() throws Exception {
-        List<String> organizations = Stream.generate(Organizations::create).limit(CONNECTIONS + 5).toList();
-        try (ExecutorService writers = Executors.newFixedThreadPool(organizations.size())) {
-            List<Future<Response>> answers = organizations.stream().map(it -> writers.submit(() -> enable(it, "wait=4")))
-                    .toList();
-            eventually(() -> organizations.forEach(
-                    it -> as("mia").get(SETTINGS, it).then().statusCode(200).header("ETag", "\"2\"")));
-
-            assertThat(answers).noneMatch(Future::isDone);
-            assertThat(answers).extracting(answer -> answer.get().header("Pullgate-In-Force"))
-                    .containsOnly("no;replicas=2;in-force=0;lacking=\"policy-1 policy-2\"");
-        }
-    }
-
-    private static Response enable(String organization, String preference) {
-        return SignIn.as("olivia").header("Prefer", preference).contentType(ContentType.JSON).body("""
-                {"restricted_images":{"enabled":true,"allow_official_images":true,"allow_verified_publishers":true}}
-                """).put(SETTINGS, organization);
     }
 
     private static Instant changedAt(String organization) {

@@ -4,6 +4,7 @@ import static io.pullgate.settings.stack.SignIn.as;
 import static io.pullgate.settings.stack.SignIn.asAda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -51,11 +52,15 @@ class SettingsApiTest {
     @Test
     void get_newOrganization_isOffAndShowsEverySwitch() {
         as("mia").get(SETTINGS, Organizations.create()).then().statusCode(200).header("ETag", "\"1\"")
-                .body("restricted_images", aMapWithSize(4))
+                .body("restricted_images", aMapWithSize(6))
                 .body("restricted_images.enabled", equalTo(false))
                 .body("restricted_images.allow_official_images", equalTo(false))
                 .body("restricted_images.allow_verified_publishers", equalTo(false))
-                .body("restricted_images.allow_community_images", equalTo(false));
+                .body("restricted_images.allow_community_images", equalTo(false))
+                .body("restricted_images.mode", equalTo("off"))
+                .body("restricted_images.allowed_repositories", empty())
+                .body("other_registries.governed", equalTo(false))
+                .body("other_registries.allowed_hosts", empty());
     }
 
     @Test
@@ -106,7 +111,7 @@ class SettingsApiTest {
                 .body("restricted_images.allow_sponsored_oss", equalTo(true));
 
         put(as("olivia"), acme, body(three + ",\"allow_sponsored_oss\":null")).statusCode(200).header("ETag", "\"3\"")
-                .body("restricted_images", aMapWithSize(4));
+                .body("restricted_images", aMapWithSize(6));
     }
 
     @Test
@@ -118,7 +123,8 @@ class SettingsApiTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:pullgate:problem:stale-revision"))
                 .body("title", equalTo("Stale revision"))
-                .body("currentRevision", equalTo(2));
+                .body("currentRevision", equalTo(2))
+                .body("current.restricted_images.enabled", equalTo(true));
         put(as("olivia").header("If-Match", "*"), acme, OFF).statusCode(200);
     }
 

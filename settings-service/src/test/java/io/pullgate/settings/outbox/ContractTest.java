@@ -31,6 +31,7 @@ import com.networknt.schema.SpecVersion;
 import io.pullgate.settings.AccessToken;
 import io.pullgate.settings.Actor;
 import io.pullgate.settings.Badge;
+import io.pullgate.settings.Categories;
 import io.pullgate.settings.ImageRules;
 import io.pullgate.settings.Member;
 import io.pullgate.settings.Membership;
@@ -39,9 +40,12 @@ import io.pullgate.settings.Namespace;
 import io.pullgate.settings.Organization;
 import io.pullgate.settings.OrganizationName;
 import io.pullgate.settings.OtherRegistries;
+import io.pullgate.settings.PlatformSettings;
+import io.pullgate.settings.Repository;
 import io.pullgate.settings.Revision;
 import io.pullgate.settings.Role;
 import io.pullgate.settings.SettingsChange;
+import io.pullgate.settings.SeveralOrganizations;
 import io.pullgate.settings.Stamp;
 import io.pullgate.settings.TokenScope;
 import io.pullgate.settings.Topic;
@@ -56,7 +60,8 @@ class ContractTest {
     private static final Username MIA = new Username("mia");
 
     static Stream<Message> samples() {
-        return Stream.of(organizationPolicy(), membership(), trustedPublisher(), accessToken(), settingsChange(), heartbeat());
+        return Stream.of(organizationPolicy(), membership(), trustedPublisher(), platformSettings(), accessToken(),
+                settingsChange(), heartbeat());
     }
 
     @ParameterizedTest
@@ -102,7 +107,7 @@ class ContractTest {
 
     @Test
     void keysAreWhatTheContractsSay() {
-        assertThat(samples().map(Message::key)).containsExactly("acme", "mia", "grafana",
+        assertThat(samples().map(Message::key)).containsExactly("acme", "mia", "grafana", "platform",
                 "019ab0b2-6c00-7000-8000-0000000000aa", "acme", "settings-service");
     }
 
@@ -117,15 +122,22 @@ class ContractTest {
     }
 
     private static Message organizationPolicy() {
-        ImageRules rules = new ImageRules(Mode.ENFORCE, true, false, false, Optional.empty());
-        return OrganizationPolicyMessage.of(new Organization(ACME, List.of(new Namespace("acme")), rules,
-                List.of("docker.io/grafana/grafana"), new OtherRegistries(false, List.of()), stamp(1, 7)));
+        ImageRules rules = new ImageRules(Mode.ENFORCE, new Categories(true, false, false, Optional.empty()),
+                List.of(new Repository("docker.io", "grafana/grafana")), new OtherRegistries(false, List.of()));
+        return OrganizationPolicyMessage.of(new Organization(ACME, List.of(new Namespace("acme")), rules, stamp(1, 7)));
     }
 
     private static Message membership() {
         return MembershipMessage.of(new Membership(MIA, List.of(
                 new Member(ACME, MIA, Role.MEMBER, new Revision(1)),
-                new Member(new OrganizationName("globex"), MIA, Role.AUDITOR, new Revision(3))), stamp(2, 3)));
+                new Member(new OrganizationName("globex"), MIA, Role.AUDITOR, new Revision(3))), Optional.of(ACME),
+                stamp(2, 3)));
+    }
+
+    private static Message platformSettings() {
+        SeveralOrganizations several = new SeveralOrganizations(SeveralOrganizations.Rule.FIRST_LISTED,
+                List.of(new OrganizationName("globex"), ACME));
+        return PlatformSettingsMessage.of(new PlatformSettings(several, stamp(7, 2)));
     }
 
     private static Message trustedPublisher() {

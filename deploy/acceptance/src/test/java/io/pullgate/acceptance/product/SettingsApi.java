@@ -1,6 +1,8 @@
 package io.pullgate.acceptance.product;
 
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -12,6 +14,60 @@ public record SettingsApi(URI base, Keycloak keycloak) {
     /// Sets the rules and returns the revision they have.
     public long setRules(String organization, String owner, Rules rules) {
         return revision(send(owner, "PUT", "/v2/orgs/%s/settings".formatted(organization), rules.json()).expect(200));
+    }
+
+    /// Sets the rules and waits for the answer until they are in force, for so long at most.
+    public Answer setRules(String organization, String owner, Rules rules, Duration patience) {
+        return Http.send(Http.sending(Http.bearing(URI.create(base + "/v2/orgs/%s/settings".formatted(organization)),
+                keycloak.accessToken(owner)).header("Prefer", "wait=" + patience.toSeconds()), "PUT", rules.json())).expect(200);
+    }
+
+    /// Where the rules are in force.
+    public JsonNode propagation(String organization, String reader) {
+        return send(reader, "GET", "/v2/orgs/%s/settings/propagation".formatted(organization), "").expect(200).json();
+    }
+
+    /// Changes what the merge patch names and returns the revision the rules have then.
+    public long patchRules(String organization, String owner, String patch) {
+        return revision(Http.send(Http.bearing(URI.create(base + "/v2/orgs/%s/settings".formatted(organization)),
+                keycloak.accessToken(owner)).header("Content-Type", "application/merge-patch+json").header("If-Match", "*")
+                .method("PATCH", BodyPublishers.ofString(patch))).expect(200));
+    }
+
+    public long allow(String organization, String owner, String repository) {
+        return revision(send(owner, "POST", "/v2/orgs/%s/settings/allowed-repositories".formatted(organization),
+                "{\"repository\":\"%s\"}".formatted(repository)).expect(200));
+    }
+
+    public long restore(String organization, String owner, long revision) {
+        return revision(Http.send(Http.sending(Http.bearing(
+                URI.create(base + "/v2/orgs/%s/settings/history/%d/restore".formatted(organization, revision)),
+                keycloak.accessToken(owner)).header("If-Match", "*"), "POST", "")).expect(200));
+    }
+
+    public void create(String organization, String owner) {
+        send(PLATFORM_ADMIN, "POST", "/v2/orgs", "{\"name\":\"%s\",\"owners\":[\"%s\"]}".formatted(organization, owner))
+                .expect(201);
+    }
+
+    public void join(String organization, String owner, String username) {
+        send(owner, "PUT", "/v2/orgs/%s/members/%s".formatted(organization, username), "{\"role\":\"member\"}").expect(200,
+                201);
+    }
+
+    public void leave(String organization, String owner, String username) {
+        send(owner, "DELETE", "/v2/orgs/%s/members/%s".formatted(organization, username), "").expect(204);
+    }
+
+    /// Sets whose rules count for users in several organizations.
+    public void severalOrganizations(String json) {
+        Http.send(Http.sending(Http.bearing(URI.create(base + "/v2/platform/settings"), keycloak.accessToken(PLATFORM_ADMIN))
+                .header("If-Match", "*"), "PUT", "{\"several_organizations\":%s}".formatted(json))).expect(200);
+    }
+
+    public void designate(String username, String organization) {
+        send(PLATFORM_ADMIN, "PUT", "/v2/users/%s/designated-organization".formatted(username),
+                "{\"organization\":\"%s\"}".formatted(organization)).expect(200);
     }
 
     public JsonNode rules(String organization, String reader) {

@@ -1,0 +1,12 @@
+package io.pullgate.policy.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Where a user belongs.
+///
+/// @param designated the organization whose rules count, if the platform goes by that
+record Belonging(List<Membership> memberships, Optional<String> designated) {
+
+    static final Belonging NOWHERE = new Belonging(List.of(), Optional.empty());
+}
