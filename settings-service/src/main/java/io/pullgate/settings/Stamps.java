@@ -28,10 +28,9 @@ public class Stamps {
         return stamp(moment(), revision);
     }
 
-    /// The time of changes that are made now, together.
+    /// The time of changes that are made now, together, by the one clock that all replicas have in common.
     public Instant moment() {
-        writing.begin();
-        return now();
+        return writing.begin();
     }
 
     /// The stamp of one of the changes made at a moment.

@@ -1,9 +1,11 @@
 package io.pullgate.settings;
 
-/// Lets others see that this transaction writes.
+import java.time.Instant;
+
+/// Lets others see that this transaction writes, and since when.
 public interface Writing {
 
-    /// Must come before the transaction takes the time of its change: whoever asks after that time finds the transaction
-    /// either still running, or ended.
-    void begin();
+    /// The time of a change made now, by the database's clock. Whoever asks after that time finds the transaction either
+    /// still running, or ended.
+    Instant begin();
 }

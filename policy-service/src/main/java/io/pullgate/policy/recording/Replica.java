@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The name of this process among the replicas of policy-service: the configured one, or else the machine's.
 @Singleton
-final class Replica {
+public final class Replica {
 
     private final String name;
 
@@ -18,7 +18,7 @@ final class Replica {
         this.name = configured.orElseGet(Replica::hostName);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

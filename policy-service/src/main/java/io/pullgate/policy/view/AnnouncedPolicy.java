@@ -2,6 +2,8 @@ package io.pullgate.policy.view;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +23,14 @@ import io.pullgate.policy.decision.Restrictions;
 /// An organization's rules as settings-service announces them (`organization-policy.v1`).
 ///
 /// What a newer settings-service may say and we do not understand is read as the stricter choice.
+///
+/// @param occurredAt when they were changed; read only where somebody wants to know, which of a million is hardly ever
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AnnouncedPolicy(String organization, long revision, String mode, boolean allowOfficialImages,
         boolean allowVerifiedPublishers, Boolean allowSponsoredOss, boolean allowCommunityImages,
-        List<String> allowedRepositories, List<String> namespaces, Others otherRegistries) implements Announcement {
+        List<String> allowedRepositories, List<String> namespaces, Others otherRegistries, String occurredAt)
+        implements
+            Announcement {
 
     private static final Logger LOG = Logger.getLogger(AnnouncedPolicy.class);
 
@@ -39,6 +45,14 @@ record AnnouncedPolicy(String organization, long revision, String mode, boolean 
     @Override
     public String key() {
         return organization;
+    }
+
+    Optional<Instant> changedAt() {
+        try {
+            return Optional.ofNullable(occurredAt).map(Instant::parse);
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     ImageAccessPolicy policy() {

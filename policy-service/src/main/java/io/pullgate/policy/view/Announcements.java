@@ -20,9 +20,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 @ApplicationScoped
 class Announcements {
 
+    static final String POLICIES = "pullgate.organization-policy.v1";
+
     private static final Logger LOG = Logger.getLogger(Announcements.class);
     private static final Map<String, Class<? extends Announcement>> BY_TOPIC = Map.of(
-            "pullgate.organization-policy.v1", AnnouncedPolicy.class,
+            POLICIES, AnnouncedPolicy.class,
             "pullgate.membership.v1", AnnouncedMembership.class,
             "pullgate.trusted-publisher.v1", AnnouncedPublisher.class,
             "pullgate.platform-settings.v1", AnnouncedPlatform.class,

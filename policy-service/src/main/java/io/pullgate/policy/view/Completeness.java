@@ -59,6 +59,11 @@ final class Completeness {
                 : "some of the rules settings-service has announced have not arrived yet";
     }
 
+    /// Everything committed before this instant is in memory, or was left out because it could not be read.
+    Optional<Instant> asOf() {
+        return completeAsOf;
+    }
+
     Freshness at(Instant now) {
         Optional<Instant> since = completeAsOf;
         if (since.isEmpty()) {

@@ -23,6 +23,8 @@ public class RulesInMemory implements Rules {
     private static final String PLATFORM = "platform";
 
     private final Clock clock;
+    private final RulesListener listener;
+    private final UnreadablePolicies unreadable = new UnreadablePolicies();
     private final Completeness completeness = new Completeness();
     private final Newest<ImageAccessPolicy> policies = new Newest<>();
     private final Newest<Belonging> belongings = new Newest<>();
@@ -34,8 +36,9 @@ public class RulesInMemory implements Rules {
     private final Condition policyArrived = lock.newCondition();
     private volatile long catalogueRevision;
 
-    RulesInMemory(Clock clock) {
+    RulesInMemory(Clock clock, RulesListener listener) {
         this.clock = clock;
+        this.listener = listener;
     }
 
     @Override
@@ -100,6 +103,13 @@ public class RulesInMemory implements Rules {
         }
     }
 
+    /// What is in memory now. What could not be read is looked at last, so that nothing before the instant is missing from it.
+    public Inventory inventory() {
+        Optional<Instant> asOf = completeness.asOf();
+        return new Inventory(unreadable.areAllNamed() ? asOf : Optional.empty(), organizations(), catalogueRevision,
+                unreadable.organizations());
+    }
+
     Completeness completeness() {
         return completeness;
     }
@@ -122,14 +132,31 @@ public class RulesInMemory implements Rules {
         }
     }
 
+    /// Takes note that what was announced last of a key is not in force here, because it could not be read.
+    void leaveOut(String topic, String key) {
+        if (topic.equals(Announcements.POLICIES) && key != null) {
+            unreadable.add(key);
+        }
+    }
+
     private void applyPolicy(AnnouncedPolicy policy) {
-        if (policies.put(policy.key(), policy.revision(), policy.policy())) {
-            lock.lock();
-            try {
-                policyArrived.signalAll();
-            } finally {
-                lock.unlock();
+        boolean changed = policies.put(policy.key(), policy.revision(), policy.policy());
+        unreadable.remove(policy.key());
+        if (changed) {
+            signalArrival();
+            // What is read at the start is no change: that it is all here is said once, by the inventory.
+            if (completeness.asOf().isPresent()) {
+                listener.inForce(policy.organization(), policy.revision(), policy.changedAt());
             }
+        }
+    }
+
+    private void signalArrival() {
+        lock.lock();
+        try {
+            policyArrived.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -94,7 +94,7 @@ class RulesReader implements Runnable {
         Instant nextLook = Instant.now().plus(BETWEEN_LOOKS_FOR_PARTITIONS);
         while (!isStopping()) {
             for (ConsumerRecord<String, byte[]> message : reading.poll(LONGEST_POLL)) {
-                announcements.read(message).ifPresent(rules::apply);
+                announcements.read(message).ifPresentOrElse(rules::apply, () -> rules.leaveOut(message.topic(), message.key()));
             }
             rules.completeness().reached(positions(reading));
             if (Instant.now().isAfter(nextLook)) {

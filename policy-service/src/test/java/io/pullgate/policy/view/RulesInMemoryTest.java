@@ -7,12 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.pullgate.policy.decision.Badge;
 import io.pullgate.policy.decision.Mode;
@@ -24,7 +30,9 @@ class RulesInMemoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
-    private final RulesInMemory rules = new RulesInMemory(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final List<String> inForce = new ArrayList<>();
+    private final RulesInMemory rules = new RulesInMemory(Clock.fixed(NOW, ZoneOffset.UTC),
+            (organization, revision, changedAt) -> inForce.add("%s %d %s".formatted(organization, revision, changedAt)));
 
     @Test
     void theNewestRevisionOfAnOrganizationsRulesCounts() {
@@ -54,7 +62,7 @@ class RulesInMemoryTest {
     void anEntryOfTheAllowListThatNamesNothingAllowsNothing() {
         rules.apply(new AnnouncedPolicy("acme", 1, "enforce", false, false, null, false,
                 List.of("docker.io/grafana/grafana", "Not/A/Name"), List.of("acme"),
-                new AnnouncedPolicy.Others(false, Set.of())));
+                new AnnouncedPolicy.Others(false, Set.of()), null));
 
         assertThat(rules.policyOf("acme")).hasValueSatisfying(policy -> assertThat(policy.allowedRepositories()).hasSize(1));
     }
@@ -120,7 +128,8 @@ class RulesInMemoryTest {
     @Test
     void allVerdictsOfADecisionAreAboutTheSameBadges() {
         MovingClock clock = new MovingClock();
-        RulesInMemory moving = new RulesInMemory(clock);
+        RulesInMemory moving = new RulesInMemory(clock, (_, _, _) -> {
+        });
         moving.apply(publisher(1, "verified_publisher", NOW.plusSeconds(1)));
         Publishers publishers = moving.publishers();
 
@@ -186,9 +195,79 @@ class RulesInMemoryTest {
         assertThat(rules.awaitRevision("acme", 1, Duration.ofMillis(5))).isFalse();
     }
 
+    @Test
+    void aChangeThatComesIntoForceIsToldOnce() {
+        complete();
+
+        rules.apply(policy(7, "enforce"));
+        rules.apply(policy(7, "enforce"));
+        rules.apply(policy(6, "off"));
+        rules.apply(policy(9, "off"));
+
+        assertThat(inForce).containsExactly("acme 7 Optional[2026-11-23T08:59:59.500Z]",
+                "acme 9 Optional[2026-11-23T08:59:59.500Z]");
+    }
+
+    @Test
+    void whatIsReadAtTheStartIsNoChange() {
+        rules.apply(policy(7, "enforce"));
+
+        assertThat(inForce).isEmpty();
+        assertThat(rules.inventory()).isEqualTo(new Inventory(Optional.empty(), 1, 0, Set.of()));
+
+        complete();
+
+        assertThat(rules.inventory().completeAsOf()).contains(NOW.minusSeconds(1));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "yesterday")
+    void aChangeOfAnUnknownTimeIsTold(String occurredAt) {
+        complete();
+
+        rules.apply(new AnnouncedPolicy("acme", 1, "off", false, false, null, false, List.of(), List.of(),
+                new AnnouncedPolicy.Others(false, Set.of()), occurredAt));
+
+        assertThat(inForce).containsExactly("acme 1 Optional.empty");
+    }
+
+    @Test
+    void rulesThatCannotBeReadAreNamedUntilLaterOnesCan() {
+        rules.apply(policy(7, "enforce"));
+        rules.leaveOut("pullgate.organization-policy.v1", "acme");
+        rules.leaveOut("pullgate.organization-policy.v1", "globex");
+        rules.leaveOut("pullgate.membership.v1", "mia");
+
+        assertThat(rules.inventory().unreadable()).containsExactlyInAnyOrder("acme", "globex");
+
+        rules.apply(policy(7, "enforce"));
+
+        assertThat(rules.inventory().unreadable()).containsExactly("globex");
+    }
+
+    @Test
+    void whereTooManyCannotBeReadNothingIsCalledComplete() {
+        complete();
+        IntStream.range(0, 100).forEach(number -> rules.leaveOut("pullgate.organization-policy.v1", "org-" + number));
+
+        assertThat(rules.inventory().completeAsOf()).isPresent();
+
+        rules.leaveOut("pullgate.organization-policy.v1", "one-more");
+
+        assertThat(rules.inventory().completeAsOf()).isEmpty();
+        assertThat(rules.inventory().unreadable()).hasSize(100);
+    }
+
     private static AnnouncedPolicy policy(long revision, String mode) {
         return new AnnouncedPolicy("acme", revision, mode, true, false, null, false, List.of(), List.of("acme"),
-                new AnnouncedPolicy.Others(false, Set.of()));
+                new AnnouncedPolicy.Others(false, Set.of()), "2026-11-23T08:59:59.5Z");
+    }
+
+    private void complete() {
+        rules.completeness().begin(Map.of());
+        rules.completeness().heard(new Heartbeat("settings-service", 1, NOW.minusSeconds(1), Map.of()));
+        rules.completeness().reached(Map.of());
     }
 
     private static AnnouncedMembership membership(long revision, AnnouncedMembership.Place... places) {

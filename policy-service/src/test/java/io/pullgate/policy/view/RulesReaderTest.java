@@ -42,7 +42,8 @@ class RulesReaderTest {
     @TempDir
     Path folder;
 
-    private final RulesInMemory rules = new RulesInMemory(Clock.systemUTC());
+    private final RulesInMemory rules = new RulesInMemory(Clock.systemUTC(), (_, _, _) -> {
+    });
     private KafkaBroker kafka;
     private RulesReader reader;
 
@@ -79,6 +80,7 @@ class RulesReaderTest {
             assertThat(policy.mode()).isEqualTo(Mode.ENFORCE);
         });
         assertThat(rules.policyOf("globex")).isEmpty();
+        assertThat(rules.inventory().unreadable()).containsExactlyInAnyOrder("globex", "initech");
     }
 
     @Test
@@ -145,7 +147,7 @@ class RulesReaderTest {
 
     private static String policy(long revision, String mode) throws JsonProcessingException {
         return new ObjectMapper().writeValueAsString(new AnnouncedPolicy("acme", revision, mode, true, false, null, false,
-                List.of(), List.of("acme"), new AnnouncedPolicy.Others(false, Set.of())));
+                List.of(), List.of("acme"), new AnnouncedPolicy.Others(false, Set.of()), "2026-11-23T09:00:00.123456Z"));
     }
 
     private static String heartbeat(long endOfPolicies) {

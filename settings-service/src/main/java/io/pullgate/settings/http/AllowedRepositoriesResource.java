@@ -18,7 +18,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.pullgate.settings.AllowListLedger;
-import io.pullgate.settings.Organization;
 import io.pullgate.settings.OrganizationName;
 import io.pullgate.settings.Page;
 import io.pullgate.settings.Repository;
@@ -35,10 +34,12 @@ public class AllowedRepositoriesResource {
 
     private final AllowListLedger ledger;
     private final Call call;
+    private final InForce inForce;
 
-    AllowedRepositoriesResource(AllowListLedger ledger, Call call) {
+    AllowedRepositoriesResource(AllowListLedger ledger, Call call, InForce inForce) {
         this.ledger = ledger;
         this.call = call;
+        this.inForce = inForce;
     }
 
     @GET
@@ -53,22 +54,20 @@ public class AllowedRepositoriesResource {
 
     @POST
     @Operation(summary = "Allow one more repository")
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, description = InForce.PREFERENCE, schema = @Schema(type = SchemaType.STRING, examples = "wait=2"))
     public RestResponse<SettingsBody> add(@RestPath String org, @NotNull @Valid AllowedRepositoryBody body) {
         Repository repository = Repository.parse("repository", body.repository());
-        return answer(ledger.add(OrganizationName.existing(org), repository, call.caller()));
+        return inForce.answer(ledger.add(OrganizationName.existing(org), repository, call.caller()));
     }
 
     @DELETE
     @Operation(summary = "Take a repository off the allow list")
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, description = InForce.PREFERENCE, schema = @Schema(type = SchemaType.STRING, examples = "wait=2"))
     public RestResponse<SettingsBody> remove(@RestPath String org, @RestQuery String repository) {
         if (repository == null) {
             throw new SettingsException.Malformed("repository", "must be given");
         }
-        return answer(ledger.remove(OrganizationName.existing(org), Repository.parse("repository", repository), call.caller()));
-    }
-
-    private static RestResponse<SettingsBody> answer(Organization organization) {
-        return RestResponse.ResponseBuilder.ok(SettingsBody.of(organization.rules()))
-                .tag(organization.revision().toString()).build();
+        return inForce.answer(
+                ledger.remove(OrganizationName.existing(org), Repository.parse("repository", repository), call.caller()));
     }
 }

@@ -14,7 +14,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import io.pullgate.settings.Organization;
 import io.pullgate.settings.OrganizationName;
 import io.pullgate.settings.Page;
 import io.pullgate.settings.Revision;
@@ -32,10 +31,12 @@ public class HistoryResource {
 
     private final SettingsHistory history;
     private final Call call;
+    private final InForce inForce;
 
-    HistoryResource(SettingsHistory history, Call call) {
+    HistoryResource(SettingsHistory history, Call call, InForce inForce) {
         this.history = history;
         this.call = call;
+        this.inForce = inForce;
     }
 
     @GET
@@ -66,10 +67,10 @@ public class HistoryResource {
     @Path("/{revision}/restore")
     @Operation(summary = "Bring the settings of a revision back", description = "They become a new revision. If-Match is required.")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, description = InForce.PREFERENCE, schema = @Schema(type = SchemaType.STRING, examples = "wait=2"))
     public RestResponse<SettingsBody> restore(@RestPath String org, @RestPath String revision) {
-        Organization restored = history.restore(OrganizationName.existing(org), existing(revision),
-                call.requiredPrecondition(), call.caller());
-        return RestResponse.ResponseBuilder.ok(SettingsBody.of(restored.rules())).tag(restored.revision().toString()).build();
+        return inForce.answer(history.restore(OrganizationName.existing(org), existing(revision),
+                call.requiredPrecondition(), call.caller()));
     }
 
     /// A revision in the path that cannot be is simply not found.

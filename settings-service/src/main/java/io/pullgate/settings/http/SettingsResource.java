@@ -37,11 +37,13 @@ public class SettingsResource {
     private final SettingsLedger ledger;
     private final PatchedSettings patched;
     private final Call call;
+    private final InForce inForce;
 
-    SettingsResource(SettingsLedger ledger, PatchedSettings patched, Call call) {
+    SettingsResource(SettingsLedger ledger, PatchedSettings patched, Call call, InForce inForce) {
         this.ledger = ledger;
         this.patched = patched;
         this.call = call;
+        this.inForce = inForce;
     }
 
     @GET
@@ -53,8 +55,10 @@ public class SettingsResource {
     @PUT
     @Operation(summary = "Change the rules of an organization")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, description = InForce.PREFERENCE, schema = @Schema(type = SchemaType.STRING, examples = "wait=2"))
     public RestResponse<SettingsBody> change(@RestPath String org, @NotNull @Valid SettingsBody body) {
-        return answer(ledger.change(OrganizationName.existing(org), body::appliedTo, call.precondition(), call.caller()));
+        return inForce.answer(
+                ledger.change(OrganizationName.existing(org), body::appliedTo, call.precondition(), call.caller()));
     }
 
     @PATCH
@@ -62,12 +66,13 @@ public class SettingsResource {
     @Operation(summary = "Change some of the rules", description = "A merge patch (RFC 7396). If-Match is required.")
     @RequestBody(required = true, content = @Content(mediaType = "application/merge-patch+json", schema = @Schema(implementation = SettingsBody.class)))
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, description = InForce.PREFERENCE, schema = @Schema(type = SchemaType.STRING, examples = "wait=2"))
     public RestResponse<SettingsBody> patch(@RestPath String org, @NotNull JsonNode patch) {
-        return answer(ledger.change(OrganizationName.existing(org), rules -> patched.rules(patched.merge(rules, patch)),
-                call.requiredPrecondition(), call.caller()));
+        return inForce.answer(ledger.change(OrganizationName.existing(org),
+                rules -> patched.rules(patched.merge(rules, patch)), call.requiredPrecondition(), call.caller()));
     }
 
-    private static RestResponse<SettingsBody> answer(Organization organization) {
+    static RestResponse<SettingsBody> answer(Organization organization) {
         return RestResponse.ResponseBuilder.ok(SettingsBody.of(organization.rules()))
                 .tag(organization.revision().toString()).build();
     }

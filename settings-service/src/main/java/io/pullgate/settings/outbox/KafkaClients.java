@@ -54,7 +54,7 @@ public class KafkaClients {
     }
 
     /// A consumer outside any group, that reads from the beginning.
-    Consumer<String, byte[]> consumer() {
+    public Consumer<String, byte[]> consumer() {
         Map<String, Object> config = new HashMap<>(settings);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -15,8 +15,11 @@ import io.pullgate.settings.Writing;
 @ApplicationScoped
 class WritingTransactions implements Writing {
 
-    /// Gives the transaction its id, which makes it one that writes.
-    private static final String BEGIN = "select cast(cast(pg_current_xact_id() as text) as bigint)";
+    /// Gives the transaction its id, which makes it one that writes; and only then looks at the clock.
+    private static final String BEGIN = """
+            with writing as materialized (select pg_current_xact_id() as id)
+            select clock_timestamp() from writing where id is not null
+            """;
 
     /// Sessions of other roles do not show when they began; they are not ours, and change nothing that is published.
     private static final String OLDEST = """
@@ -31,8 +34,8 @@ class WritingTransactions implements Writing {
     }
 
     @Override
-    public void begin() {
-        session.createNativeQuery(BEGIN, Long.class).getSingleResult();
+    public Instant begin() {
+        return session.createNativeQuery(BEGIN, Instant.class).getSingleResult();
     }
 
     /// A moment such that every change with an earlier time is either committed and visible to the next statement, or will

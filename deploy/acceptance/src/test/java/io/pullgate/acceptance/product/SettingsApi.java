@@ -2,6 +2,7 @@ package io.pullgate.acceptance.product;
 
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -13,6 +14,18 @@ public record SettingsApi(URI base, Keycloak keycloak) {
     /// Sets the rules and returns the revision they have.
     public long setRules(String organization, String owner, Rules rules) {
         return revision(send(owner, "PUT", "/v2/orgs/%s/settings".formatted(organization), rules.json()).expect(200));
+    }
+
+    /// Sets the rules and waits for the answer until they are in force, for so long at most.
+    public Answer setRules(String organization, String owner, Rules rules, Duration patience) {
+        return Http.send(Http.sending(Http.bearing(URI.create(base + "/v2/orgs/%s/settings".formatted(organization)),
+                keycloak.accessToken(owner)).header("Prefer", "wait=" + patience.toSeconds()), "PUT", rules.json()))
+                .expect(200);
+    }
+
+    /// Where the rules are in force.
+    public JsonNode propagation(String organization, String reader) {
+        return send(reader, "GET", "/v2/orgs/%s/settings/propagation".formatted(organization), "").expect(200).json();
     }
 
     /// Changes what the merge patch names and returns the revision the rules have then.
