@@ -52,7 +52,7 @@ class AuthorizationMatrixTest {
     void everybodyGetsWhatTheMatrixSays(Row row) {
         SoftAssertions answers = new SoftAssertions();
         row.statuses().forEach((who, status) -> {
-            Scene scene = Scene.set(who);
+            Scene scene = Scene.set(who, row);
             String shown = row + " by " + who;
             answers.assertThat(scene.send(row)).as(shown).isEqualTo(status);
         });
@@ -80,13 +80,21 @@ class AuthorizationMatrixTest {
             Map<String, Integer> statuses = Stream.of("owner", "auditor", "member", "admin", "stranger", "nobody")
                     .collect(Collectors.toMap(who -> who, who -> Integer.valueOf(line.get(head.indexOf(who)))));
             return new Row(line.get(head.indexOf("method")), line.get(head.indexOf("path")), statuses,
-                    line.get(head.indexOf("body")));
+                    line.get(head.indexOf("body")).replace(';', '\n'));
         }
 
         /// Whether this is the operation of the description, whose path has variables where ours may have values.
         boolean is(String operation) {
             String pattern = operation.replaceAll("\\{[^}]+}", "[^/]+").replace(".", "\\.");
             return (method + " " + path.replaceAll("\\?.*", "")).matches(pattern);
+        }
+
+        /// A body that is no object is a table, whose lines are parted by semicolons here.
+        String contentType() {
+            if (!body.startsWith("{")) {
+                return "text/csv";
+            }
+            return method.equals("PATCH") && path.endsWith("/settings") ? "application/merge-patch+json" : "application/json";
         }
 
         @Override
@@ -98,7 +106,7 @@ class AuthorizationMatrixTest {
     /// Everything a row may name, made for one request.
     private record Scene(Optional<String> token, Map<String, String> values) {
 
-        static Scene set(String who) {
+        static Scene set(String who, Row row) {
             String acme = Organizations.create();
             String walter = "walter-" + acme;
             as("olivia").contentType(ContentType.JSON).body("{\"role\":\"member\"}")
@@ -110,8 +118,9 @@ class AuthorizationMatrixTest {
                     .put("/v2/trusted-publishers/{namespace}", publisher).then().statusCode(201);
             asAda().delete("/v2/trusted-publishers/{namespace}", publisher).then().statusCode(204);
             Optional<String> token = Optional.ofNullable(PEOPLE.get(who)).map(Scene::token);
-            return new Scene(token, Map.of("org", acme, "username", walter, "namespace", publisher, "revision", "1", "uuid",
-                    accessTokenOf(token.orElseGet(() -> SignIn.token("olivia")))));
+            return new Scene(token,
+                    Map.of("org", acme, "username", walter, "namespace", publisher, "revision", "1", "provisioning",
+                            provisioningTokenOf(acme), "uuid", accessTokenOf(token.orElseGet(() -> SignIn.token("olivia")))));
         }
 
         private static String token(String username) {
@@ -121,6 +130,11 @@ class AuthorizationMatrixTest {
                         .statusCode(201);
             }
             return username.equals("ada") ? SignIn.token("ada", "platform-admin") : SignIn.token(username);
+        }
+
+        private static String provisioningTokenOf(String organization) {
+            return as("olivia").contentType(ContentType.JSON).body("{\"token_label\":\"matrix\"}")
+                    .post("/v2/orgs/{org}/provisioning-tokens", organization).then().statusCode(201).extract().path("uuid");
         }
 
         private static String accessTokenOf(String token) {
@@ -133,9 +147,7 @@ class AuthorizationMatrixTest {
             RequestSpecification request = token.map(SignIn::with).orElseGet(RestAssured::given).header("If-Match", "*")
                     .urlEncodingEnabled(false);
             if (!row.body().isEmpty()) {
-                request.contentType(row.method().equals("PATCH") && row.path().endsWith("/settings")
-                        ? "application/merge-patch+json"
-                        : "application/json").body(filled(row.body()));
+                request.contentType(row.contentType()).body(filled(row.body()));
             }
             return request.request(row.method(), filled(row.path())).statusCode();
         }
