@@ -27,6 +27,7 @@ import io.pullgate.settings.provisioning.ProvisioningToken;
 import io.pullgate.settings.provisioning.ProvisioningTokenLedger;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 /// SCIM 2.0 for each organization. Its provisioning tokens open it and nothing else does: people sign in elsewhere. Whoever
@@ -111,7 +112,7 @@ public class ScimResource {
         Optional<String> userAgent = Optional.ofNullable(request.getHeader("User-Agent"))
                 .map(header -> header.replaceAll("\\p{Cntrl}", ""))
                 .map(header -> header.substring(0, Math.min(header.length(), LONGEST_USER_AGENT)));
-        return new Actor(token.actor(), Optional.ofNullable(request.remoteAddress()).map(address -> address.hostAddress()),
+        return new Actor(token.actor(), Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress),
                 userAgent);
     }
 

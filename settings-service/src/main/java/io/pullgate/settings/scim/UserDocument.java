@@ -24,6 +24,8 @@ final class UserDocument {
     /// What is ours to say, and the one thing nobody should keep.
     private static final Set<String> NOT_KEPT = Set.of(RFC7643.ID, RFC7643.META, RFC7643.GROUPS, RFC7643.ACTIVE,
             RFC7643.PASSWORD);
+    private static final Pattern READABLE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,255}");
+    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
     private UserDocument() {
     }
@@ -63,13 +65,13 @@ final class UserDocument {
     }
 
     static void requireReadable(String attribute, String text) {
-        if (text.isBlank() || !Text.READABLE.matcher(text).matches()) {
+        if (text.isBlank() || !READABLE.matcher(text).matches()) {
             throw new SettingsException.Malformed(attribute, "must be at most 255 characters of readable text");
         }
     }
 
     private static String storable(String json) {
-        if (Text.HALF_CHARACTER.matcher(json).find()) {
+        if (HALF_CHARACTER.matcher(json).find()) {
             throw new SettingsException.Malformed("the user", "has half of a character in it");
         }
         return json;
@@ -77,15 +79,5 @@ final class UserDocument {
 
     private static GroupNode reference(ProvisionedGroup group) {
         return GroupNode.builder().value(group.id().toString()).display(group.name()).type("direct").build();
-    }
-
-    /// What the database can keep as text.
-    private static final class Text {
-
-        static final Pattern READABLE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,255}");
-        static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
-
-        private Text() {
-        }
     }
 }

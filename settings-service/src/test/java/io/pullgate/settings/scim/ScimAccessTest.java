@@ -11,9 +11,19 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +46,9 @@ import io.restassured.specification.RequestSpecification;
 class ScimAccessTest {
 
     private static final String TOKENS = "/v2/orgs/{org}/provisioning-tokens";
+
+    @Inject
+    DataSource database;
 
     @Test
     void aTokenIsShownOnceAndSaysWhoActs() {
@@ -159,6 +172,21 @@ class ScimAccessTest {
     }
 
     @Test
+    void noSecretIsInTheDatabase() throws Exception {
+        IdentityProvider idp = IdentityProvider.of(Organizations.create());
+        String name = IdentityProvider.newUsername();
+        idp.post("/Users", """
+                {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s","password":"1mz050nq"}"""
+                .formatted(name)).statusCode(201);
+
+        assertThat(rows("provisioning_token")).anyMatch(row -> row.contains(idp.organization()))
+                .noneMatch(row -> row.contains(idp.token().substring(7)));
+        assertThat(rows("settings_change")).anyMatch(row -> row.contains("provisioning_token.create"))
+                .noneMatch(row -> row.contains(idp.token().substring(7)));
+        assertThat(rows("provisioned_user")).anyMatch(row -> row.contains(name)).noneMatch(row -> row.contains("1mz050nq"));
+    }
+
+    @Test
     void eachOrganizationHasDescriptionsOfItsOwn() {
         IdentityProvider first = IdentityProvider.of(Organizations.create());
         IdentityProvider second = IdentityProvider.of(Organizations.create());
@@ -170,6 +198,18 @@ class ScimAccessTest {
         first.get("/ServiceProviderConfig").body("patch.supported", equalTo(true)).body("bulk.supported", equalTo(true))
                 .body("filter.supported", equalTo(true)).body("etag.supported", equalTo(false))
                 .body("authenticationSchemes[0].type", equalTo("oauthbearertoken"));
+    }
+
+    private List<String> rows(String table) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select cast(t as text) from " + table + " t")) {
+            while (row.next()) {
+                rows.add(row.getString(1));
+            }
+        }
+        return rows;
     }
 
     private static String refusal(RequestSpecification request, String organization) {

@@ -70,6 +70,9 @@ class TogetherTest {
         idp.get("/Users/" + user).body("active", equalTo(false));
         idp.patch("/Users/" + user, "{\"op\":\"replace\",\"value\":{\"displayName\":\"x\"}}").statusCode(200);
         assertThat(idp.roleOf(name)).as("a new display name does not bring anybody back").isNull();
+        idp.put("/Users/" + user, """
+                {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"}""".formatted(name)).statusCode(200);
+        assertThat(idp.roleOf(name)).as("who is not said to be active stays what they are").isNull();
 
         idp.patch("/Users/" + user, ON).statusCode(200);
         assertThat(idp.roleOf(name)).isEqualTo("member");
