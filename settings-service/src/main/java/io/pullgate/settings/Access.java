@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /// Lets callers at an organization as far as their role in it goes.
 @ApplicationScoped
-class Access {
+public class Access {
 
     private final Memberships memberships;
 
@@ -15,7 +15,7 @@ class Access {
     }
 
     /// The organization, if there is one and the caller may do this in it.
-    Organization open(Optional<Organization> found, Operation operation, Caller caller) {
+    public Organization open(Optional<Organization> found, Operation operation, Caller caller) {
         Organization organization = found.orElseThrow(SettingsException.OrganizationNotFound::new);
         Permissions.require(operation, Standing.of(caller, role(organization.name(), caller)));
         return organization;

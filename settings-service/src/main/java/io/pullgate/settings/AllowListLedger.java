@@ -1,5 +1,6 @@
 package io.pullgate.settings;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +23,19 @@ public class AllowListLedger {
 
     private final SettingsLedger ledger;
     private final TrustedPublishers publishers;
+    private final Stamps stamps;
 
-    AllowListLedger(SettingsLedger ledger, TrustedPublishers publishers) {
+    AllowListLedger(SettingsLedger ledger, TrustedPublishers publishers, Stamps stamps) {
         this.ledger = ledger;
         this.publishers = publishers;
+        this.stamps = stamps;
     }
 
     public Slice<AllowedRepository> list(OrganizationName name, Page page, Caller caller) {
         Organization organization = ledger.read(name, caller);
-        List<Repository> all = organization.rules().allowedRepositories();
-        List<Repository> shown = all.stream().skip(page.offset()).limit(page.size()).toList();
-        Function<String, Badge> badges = badgesOf(shown);
-        return new Slice<>(shown.stream()
-                .map(repository -> new AllowedRepository(repository, Coverage.of(repository, organization, badges)))
-                .toList(), all.size());
+        Slice<Repository> shown = Slice.of(organization.rules().allowedRepositories(), page);
+        Function<String, Badge> badges = badgesOf(shown.items());
+        return shown.map(repository -> new AllowedRepository(repository, Coverage.of(repository, organization, badges)));
     }
 
     public Organization add(OrganizationName name, Repository repository, Caller caller) {
@@ -68,8 +68,10 @@ public class AllowListLedger {
     private Function<String, Badge> badgesOf(List<Repository> repositories) {
         Set<Namespace> namespaces = repositories.stream().filter(Repository::isOnDockerHub).map(Repository::namespace)
                 .filter(Namespace::isName).map(Namespace::new).collect(Collectors.toSet());
+        Instant now = stamps.now();
         Map<String, Badge> badges = publishers.of(namespaces).stream()
-                .collect(Collectors.toMap(publisher -> publisher.namespace().name(), TrustedPublisher::badge));
+                .collect(Collectors.toMap(publisher -> publisher.namespace().name(),
+                        publisher -> publisher.trust().badgeAt(now)));
         return namespace -> badges.getOrDefault(namespace, Badge.NONE);
     }
 }

@@ -16,7 +16,12 @@ public record Categories(boolean officialImages, boolean verifiedPublishers, boo
         requireNonNull(sponsoredOss, "sponsoredOss");
     }
 
-    boolean allowSponsoredOss() {
-        return sponsoredOss.orElse(communityImages);
+    /// Whether images of a publisher with this badge may be pulled.
+    boolean allow(Badge badge) {
+        return switch (badge) {
+            case VERIFIED_PUBLISHER -> verifiedPublishers;
+            case OPEN_SOURCE -> sponsoredOss.orElse(communityImages);
+            case NONE -> communityImages;
+        };
     }
 }

@@ -38,10 +38,15 @@ public enum Coverage {
         if (repository.isOfficial()) {
             return when(categories.officialImages(), OFFICIAL);
         }
-        return switch (badges.apply(repository.namespace())) {
-            case VERIFIED_PUBLISHER -> when(categories.verifiedPublishers(), VERIFIED_PUBLISHER);
-            case OPEN_SOURCE -> when(categories.allowSponsoredOss(), SPONSORED_OSS);
-            case NONE -> when(categories.communityImages(), COMMUNITY);
+        Badge badge = badges.apply(repository.namespace());
+        return when(categories.allow(badge), category(badge));
+    }
+
+    private static Coverage category(Badge badge) {
+        return switch (badge) {
+            case VERIFIED_PUBLISHER -> VERIFIED_PUBLISHER;
+            case OPEN_SOURCE -> SPONSORED_OSS;
+            case NONE -> COMMUNITY;
         };
     }
 

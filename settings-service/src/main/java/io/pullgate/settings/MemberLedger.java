@@ -1,83 +1,74 @@
 package io.pullgate.settings;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import io.pullgate.settings.SettingsChange.Action;
-
-/// Shows and changes who is in an organization, and as what. An organization always keeps an owner.
+/// Shows and changes who is in an organization, and as what.
 @ApplicationScoped
 @Transactional
 public class MemberLedger {
 
     private final Organizations organizations;
     private final Memberships memberships;
-    private final ChangeLog changes;
-    private final Stamps stamps;
+    private final Access access;
+    private final Roster roster;
 
-    MemberLedger(Organizations organizations, Memberships memberships, ChangeLog changes, Stamps stamps) {
+    MemberLedger(Organizations organizations, Memberships memberships, Access access, Roster roster) {
         this.organizations = organizations;
         this.memberships = memberships;
-        this.changes = changes;
-        this.stamps = stamps;
+        this.access = access;
+        this.roster = roster;
     }
 
-    public Slice<Member> list(OrganizationName name, Page page, Caller caller) {
-        requirePermission(organizations.named(name), Operation.READ_MEMBERS, caller);
-        return memberships.of(name, page);
+    public Slice<Member> list(OrganizationName name, MemberFilter filter, Page page, Caller caller) {
+        access.open(organizations.named(name), Operation.READ_MEMBERS, caller);
+        return memberships.of(name, filter, page);
     }
 
-    /// Gives somebody a role. The organization is locked, so that two owners cannot demote each other at once.
+    /// All of them at once, as they are at this moment.
+    public List<Member> export(OrganizationName name, MemberFilter filter, Caller caller) {
+        access.open(organizations.named(name), Operation.READ_MEMBERS, caller);
+        return memberships.of(name, filter);
+    }
+
+    /// Gives somebody a role.
     public Granted put(OrganizationName name, Username username, Role role, Precondition precondition, Caller caller) {
-        requirePermission(organizations.locked(name), Operation.WRITE_MEMBERS, caller);
+        access.open(organizations.locked(name), Operation.WRITE_MEMBERS, caller);
         Optional<Member> before = memberships.member(name, username);
         precondition.check(before);
-        if (before.map(Member::role).equals(Optional.of(role))) {
-            return new Granted(before.orElseThrow(), false);
-        }
-        before.ifPresent(this::requireAnotherOwner);
-        Stamp stamp = stamps.stamp(memberships.locked(username).next());
-        Member after = new Member(name, username, role, stamp.revision());
-        memberships.put(after, stamp);
-        Action action = before.isPresent() ? Action.MEMBER_UPDATE : Action.MEMBER_ADD;
-        changes.append(entry(action, after, caller, before, Optional.of(after), stamp));
-        return new Granted(after, before.isEmpty());
+        assign(name, username, Optional.of(role), caller);
+        return new Granted(memberships.member(name, username).orElseThrow(), before.isEmpty());
     }
 
     public void remove(OrganizationName name, Username username, Precondition precondition, Caller caller) {
-        requirePermission(organizations.locked(name), Operation.WRITE_MEMBERS, caller);
+        access.open(organizations.locked(name), Operation.WRITE_MEMBERS, caller);
         Optional<Member> before = memberships.member(name, username);
         precondition.check(before);
-        Member member = before.orElseThrow(() -> new SettingsException.NotFound("member"));
-        requireAnotherOwner(member);
-        Stamp stamp = stamps.stamp(memberships.locked(username).next());
-        memberships.remove(member, stamp);
-        changes.append(entry(Action.MEMBER_REMOVE, member, caller, before, Optional.empty(), stamp));
-    }
-
-    private void requirePermission(Optional<Organization> found, Operation operation, Caller caller) {
-        Organization organization = found.orElseThrow(SettingsException.OrganizationNotFound::new);
-        Optional<Role> role = memberships.member(organization.name(), caller.username()).map(Member::role);
-        Permissions.require(operation, Standing.of(caller, role));
-    }
-
-    private void requireAnotherOwner(Member member) {
-        if (member.role() == Role.OWNER && memberships.owners(member.organization()) == 1) {
-            throw new SettingsException.LastOwner(member.username());
+        if (before.isEmpty()) {
+            throw new SettingsException.NotFound("member");
         }
+        assign(name, username, Optional.empty(), caller);
     }
 
-    private SettingsChange entry(Action action, Member member, Caller caller, Optional<Member> before,
-            Optional<Member> after, Stamp stamp) {
-        return new SettingsChange(Optional.of(member.organization()), action, member.username().value(), caller.actor(),
-                before.map(MemberLedger::document), after.map(MemberLedger::document), stamps.alike(stamp));
+    /// What [#apply] would change.
+    public List<RoleChange> plan(OrganizationName name, MemberList list, Caller caller) {
+        access.open(organizations.named(name), Operation.WRITE_MEMBERS, caller);
+        return roster.plan(name, list.wanted(memberships.of(name, MemberFilter.ALL)));
     }
 
-    private static Map<String, Object> document(Member member) {
-        return Map.of("role", member.role().wireName());
+    /// Makes the members those of the list.
+    public List<RoleChange> apply(OrganizationName name, MemberList list, Caller caller) {
+        access.open(organizations.locked(name), Operation.WRITE_MEMBERS, caller);
+        return roster.assign(name, list.wanted(memberships.of(name, MemberFilter.ALL)), caller.actor());
+    }
+
+    private void assign(OrganizationName name, Username username, Optional<Role> role, Caller caller) {
+        roster.assign(name, new TreeMap<>(Map.of(username, role)), caller.actor());
     }
 
     /// A role somebody has now.

@@ -25,6 +25,11 @@ public record Namespace(String name) {
         return new Namespace(text);
     }
 
+    /// Whether somebody can hold a namespace of this name.
+    public static boolean isHoldable(String text) {
+        return isName(text) && !text.equals(OFFICIAL_IMAGES);
+    }
+
     static boolean isName(String text) {
         return text.length() <= LONGEST && PATH_COMPONENT.matcher(text).matches();
     }

@@ -12,12 +12,19 @@ public enum Operation {
     WRITE_NAMESPACES(true),
     READ_MEMBERS(true),
     WRITE_MEMBERS(true),
+    READ_PROVISIONING(true),
+    WRITE_PROVISIONING(true),
     USE_OWN_ACCESS_TOKENS(false),
     READ_PLATFORM_SETTINGS(false),
     WRITE_PLATFORM_SETTINGS(false),
     DESIGNATE_ORGANIZATION(false),
     READ_PUBLISHERS(false),
-    WRITE_PUBLISHERS(false);
+    WRITE_PUBLISHERS(false),
+    READ_NOTICES(true),
+    READ_ALL_NOTICES(false),
+    GENERATE_SIGN_IN_FILES(true),
+    EXAMINE_SIGN_IN_FILES(false),
+    GENERATE_GATE_CONFIGURATIONS(false);
 
     private final boolean insideAnOrganization;
 

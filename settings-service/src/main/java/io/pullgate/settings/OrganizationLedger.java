@@ -1,9 +1,11 @@
 package io.pullgate.settings;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,8 +31,7 @@ public class OrganizationLedger {
         this.stamps = stamps;
     }
 
-    /// Creates an organization with its rules off. The owners are taken in order, so that two such transactions cannot
-    /// wait for each other.
+    /// Creates an organization with its rules off.
     public Affiliation create(OrganizationName name, SortedSet<Username> owners, List<Namespace> namespaces, Caller caller) {
         Permissions.require(Operation.CREATE_ORGANIZATION, Standing.of(caller, Optional.empty()));
         organizations.lockNames();
@@ -40,10 +41,7 @@ public class OrganizationLedger {
         requireAvailable(namespaces, Optional.empty());
         Organization organization = Organization.create(name, namespaces, stamps.stamp(Revision.NONE.next()));
         organizations.add(organization);
-        for (Username owner : owners) {
-            Stamp stamp = stamps.stamp(memberships.locked(owner).next());
-            memberships.put(new Member(name, owner, Role.OWNER, stamp.revision()), stamp);
-        }
+        memberships.put(seats(name, memberships.locked(owners)));
         changes.append(
                 new SettingsChange(Optional.of(name), SettingsChange.Action.ORGANIZATION_CREATE, name.value(), caller.actor(),
                         Optional.empty(), Optional.of(document(organization, owners)), stamps.alike(organization.stamp())));
@@ -80,6 +78,16 @@ public class OrganizationLedger {
                 caller.actor(), Optional.of(RulesDocument.of(before)), Optional.of(RulesDocument.of(after)),
                 stamps.alike(after.stamp())));
         return new Affiliation(after, role);
+    }
+
+    private Map<Member, Stamp> seats(OrganizationName name, SortedMap<Username, Revision> owners) {
+        Instant moment = stamps.moment();
+        Map<Member, Stamp> seats = new LinkedHashMap<>();
+        owners.forEach((owner, revision) -> {
+            Stamp stamp = stamps.stamp(moment, revision.next());
+            seats.put(new Member(name, owner, Role.OWNER, stamp.revision()), stamp);
+        });
+        return seats;
     }
 
     private void requireAvailable(List<Namespace> namespaces, Optional<OrganizationName> except) {

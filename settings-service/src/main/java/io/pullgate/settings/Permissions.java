@@ -21,7 +21,7 @@ public final class Permissions {
     }
 
     /// Lets pass who may; tells outsiders of an organization what they would be told if it did not exist.
-    static void require(Operation operation, Set<Standing> standings) {
+    public static void require(Operation operation, Set<Standing> standings) {
         if (permits(operation, standings)) {
             return;
         }
@@ -39,11 +39,19 @@ public final class Permissions {
             // They decide between organizations, which none of the organizations can do.
             case WRITE_PLATFORM_SETTINGS, DESIGNATE_ORGANIZATION -> EnumSet.of(PLATFORM_ADMIN);
             case READ_ORGANIZATION, READ_SETTINGS, READ_MEMBERS -> EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN);
+            case GENERATE_SIGN_IN_FILES -> EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN);
+            case EXAMINE_SIGN_IN_FILES, GENERATE_GATE_CONFIGURATIONS ->
+                EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN, OUTSIDER);
             // Rules are the owners' business alone (Docker Hub, Image Access Management): running the platform is not it.
             case WRITE_SETTINGS -> EnumSet.of(OWNER);
             // It shows from which addresses people work.
             case READ_HISTORY -> EnumSet.of(OWNER, AUDITOR, PLATFORM_ADMIN);
+            case READ_ALL_NOTICES -> EnumSet.of(PLATFORM_ADMIN);
+            case READ_NOTICES -> EnumSet.of(OWNER, AUDITOR, PLATFORM_ADMIN);
             case WRITE_MEMBERS -> EnumSet.of(OWNER, PLATFORM_ADMIN);
+            // An identity provider is let at the members by who may change them; auditors see who was.
+            case READ_PROVISIONING -> EnumSet.of(OWNER, AUDITOR, PLATFORM_ADMIN);
+            case WRITE_PROVISIONING -> EnumSet.of(OWNER, PLATFORM_ADMIN);
             case LIST_ORGANIZATIONS, USE_OWN_ACCESS_TOKENS, READ_PUBLISHERS, READ_PLATFORM_SETTINGS ->
                 EnumSet.of(OWNER, AUDITOR, MEMBER, PLATFORM_ADMIN, OUTSIDER);
         };

@@ -1,84 +1,114 @@
 package io.pullgate.settings;
 
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import io.pullgate.settings.SettingsChange.Action;
+import io.pullgate.settings.CatalogueStep.Kind;
 
-/// Keeps the catalogue of verified publishers and sponsored open source.
+/// Shows the catalogue of verified publishers and sponsored open source, and changes it by hand.
 @ApplicationScoped
 @Transactional
 public class PublisherLedger {
 
     private final TrustedPublishers publishers;
-    private final ChangeLog changes;
+    private final Catalogue catalogue;
+    private final CatalogueConfig config;
     private final Stamps stamps;
 
-    PublisherLedger(TrustedPublishers publishers, ChangeLog changes, Stamps stamps) {
+    PublisherLedger(TrustedPublishers publishers, Catalogue catalogue, CatalogueConfig config, Stamps stamps) {
         this.publishers = publishers;
-        this.changes = changes;
+        this.catalogue = catalogue;
+        this.config = config;
         this.stamps = stamps;
     }
 
-    public Slice<TrustedPublisher> list(Page page, Caller caller) {
+    public Slice<TrustedPublisher> list(PublisherQuery query, Page page, Caller caller) {
         Permissions.require(Operation.READ_PUBLISHERS, Standing.of(caller, Optional.empty()));
-        return publishers.badged(page);
+        return publishers.badged(query, stamps.now(), page);
     }
 
-    /// Gives a publisher a badge. The same badge from the same source again is no change.
-    public Badged put(Namespace namespace, Badge badge, Precondition precondition, Caller caller) {
-        Permissions.require(Operation.WRITE_PUBLISHERS, Standing.of(caller, Optional.empty()));
-        Revision catalogue = publishers.locked();
-        Optional<TrustedPublisher> before = badged(namespace);
-        precondition.check(before);
-        if (before.filter(publisher -> isManual(publisher, badge)).isPresent()) {
-            return new Badged(before.orElseThrow(), false);
+    /// A publisher with where it comes from, even if it has no badge any more.
+    public TrustedPublisher show(Namespace namespace, Caller caller) {
+        Permissions.require(Operation.READ_PUBLISHERS, Standing.of(caller, Optional.empty()));
+        return publishers.of(namespace).orElseThrow(() -> new SettingsException.NotFound("trusted publisher"));
+    }
+
+    /// Gives a publisher a badge at once, and thereby ends what else was said of it. The same again is no change.
+    public Badged put(Namespace namespace, GivenBadge given, Precondition precondition, Caller caller) {
+        Opened opened = open(namespace, precondition, caller);
+        if (given.expiresAt().filter(end -> !end.isAfter(opened.now)).isPresent()) {
+            throw new SettingsException.Malformed("expires_at", "must be in the future");
         }
-        TrustedPublisher after = entry(namespace, badge, catalogue);
-        publishers.put(after);
-        changes.append(change(Action.TRUSTED_PUBLISHER_SET, after, before, Optional.of(after), caller));
-        return new Badged(after, before.isEmpty());
-    }
-
-    /// Takes the badge away. The entry stays, without a badge, so that readers of the topic hear of it.
-    public void remove(Namespace namespace, Precondition precondition, Caller caller) {
-        Permissions.require(Operation.WRITE_PUBLISHERS, Standing.of(caller, Optional.empty()));
-        Revision catalogue = publishers.locked();
-        Optional<TrustedPublisher> before = badged(namespace);
-        precondition.check(before);
-        if (before.isEmpty()) {
-            throw new SettingsException.NotFound("trusted publisher");
+        Term term = new Term(given.badge(),
+                given.expiresAt().or(() -> config.lifetime(BadgeSource.MANUAL).map(opened.now::plus)));
+        Trust after = Trust.given(term, byHand(given.note(), opened, caller));
+        if (opened.held.filter(held -> held.trust().saysTheSameAs(after)).isPresent()) {
+            return new Badged(opened.held.orElseThrow(), false);
         }
-        TrustedPublisher after = entry(namespace, Badge.NONE, catalogue);
-        publishers.put(after);
-        changes.append(change(Action.TRUSTED_PUBLISHER_REMOVE, after, before, Optional.empty(), caller));
+        Optional<Trust> before = opened.counting();
+        Kind kind = before.isPresent() ? Kind.CHANGED : Kind.ADDED;
+        return new Badged(write(new CatalogueStep(kind, namespace, before, after), opened, caller), before.isEmpty());
     }
 
-    private Optional<TrustedPublisher> badged(Namespace namespace) {
-        return publishers.of(namespace).filter(publisher -> publisher.badge() != Badge.NONE);
+    /// Takes the badge away: at once, or so that it goes on counting for the grace. Nothing but a hand gives it back.
+    public void remove(Namespace namespace, boolean immediately, Precondition precondition, Caller caller) {
+        Opened opened = open(namespace, precondition, caller);
+        Trust before = opened.counting().orElseThrow(() -> new SettingsException.NotFound("trusted publisher"));
+        Provenance byHand = byHand(Optional.empty(), opened, caller);
+        if (immediately) {
+            write(new CatalogueStep(Kind.REMOVED, namespace, Optional.of(before), Trust.given(Term.NONE, byHand)), opened,
+                    caller);
+        } else if (!(before.isLosing() && before.provenance().source() == BadgeSource.MANUAL)) {
+            Trust after = before.lose(opened.now.plus(config.grace()), byHand);
+            write(new CatalogueStep(Kind.LOSING, namespace, Optional.of(before), after), opened, caller);
+        }
     }
 
-    private static boolean isManual(TrustedPublisher publisher, Badge badge) {
-        return publisher.badge() == badge && publisher.source().equals(TrustedPublisher.MANUAL);
+    /// Moves the end of a grace.
+    public TrustedPublisher endGrace(Namespace namespace, Instant end, Precondition precondition, Caller caller) {
+        Opened opened = open(namespace, precondition, caller);
+        if (!end.isAfter(opened.now)) {
+            throw new SettingsException.Malformed("ends_at", "must be in the future");
+        }
+        Trust before = opened.counting().filter(Trust::isLosing)
+                .orElseThrow(() -> new SettingsException.NotFound("grace: the badge is not being lost"));
+        Trust after = before.endingAt(end);
+        return before.equals(after) ? opened.held.orElseThrow()
+                : write(new CatalogueStep(Kind.CHANGED, namespace, Optional.of(before), after), opened, caller);
     }
 
-    private TrustedPublisher entry(Namespace namespace, Badge badge, Revision catalogue) {
-        Stamp stamp = stamps.stamp(catalogue.next());
-        return new TrustedPublisher(namespace, badge, TrustedPublisher.MANUAL, stamp.occurredAt(), stamp);
+    private Opened open(Namespace namespace, Precondition precondition, Caller caller) {
+        Permissions.require(Operation.WRITE_PUBLISHERS, Standing.of(caller, Optional.empty()));
+        Revision revision = publishers.locked();
+        Optional<TrustedPublisher> held = publishers.of(namespace);
+        precondition.check(held);
+        return new Opened(revision, held, stamps.now());
     }
 
-    private SettingsChange change(Action action, TrustedPublisher publisher, Optional<TrustedPublisher> before,
-            Optional<TrustedPublisher> after, Caller caller) {
-        return new SettingsChange(Optional.empty(), action, publisher.namespace().name(), caller.actor(),
-                before.map(PublisherLedger::document), after.map(PublisherLedger::document),
-                stamps.alike(publisher.stamp()));
+    private TrustedPublisher write(CatalogueStep step, Opened opened, Caller caller) {
+        return catalogue.write(List.of(step), opened.revision, caller.actor()).getFirst();
     }
 
-    private static Map<String, Object> document(TrustedPublisher publisher) {
-        return Map.of("badge", publisher.badge().wireName(), "source", publisher.source());
+    private static Provenance byHand(Optional<String> note, Opened opened, Caller caller) {
+        return new Provenance(BadgeSource.MANUAL, Optional.of(caller.username()), opened.now, note);
+    }
+
+    /// The catalogue while somebody changes an entry.
+    private record Opened(Revision revision, Optional<TrustedPublisher> held, Instant now) {
+
+        Optional<Trust> counting() {
+            return held.flatMap(publisher -> publisher.trust().at(now));
+        }
+    }
+
+    /// A badge somebody gives.
+    ///
+    /// @param expiresAt empty: as configured
+    public record GivenBadge(Badge badge, Optional<Instant> expiresAt, Optional<String> note) {
     }
 
     /// A publisher that has a badge now.

@@ -18,6 +18,11 @@ public enum Role {
         return wireName;
     }
 
+    /// The one of the two that may do more; they are declared from the highest to the lowest.
+    public Role orHigher(Role other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
     public static Role parse(String text) {
         for (Role role : values()) {
             if (role.wireName.equals(text)) {

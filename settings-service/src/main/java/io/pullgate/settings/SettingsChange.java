@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// One entry of the change log: who changed what, when, from where, and how it was before and after.
 ///
-/// @param organization empty for what belongs to no organization: tokens and publishers
-/// @param target what was changed: the organization, the user, the token's id or the publisher's namespace
+/// @param organization empty for what belongs to no organization: tokens, publishers and the list of official images
+/// @param target what was changed: the organization, the user, the token's id, the publisher's namespace or `library`
 /// @param before in the words of the API; empty for something new
 /// @param after empty for something taken away
 /// @param stamp its revision is that of what was changed
@@ -36,9 +36,14 @@ public record SettingsChange(Optional<OrganizationName> organization, Action act
         MEMBER_ADD("member.add"),
         MEMBER_UPDATE("member.update"),
         MEMBER_REMOVE("member.remove"),
+        PROVISIONING_TOKEN_CREATE("provisioning_token.create"),
+        PROVISIONING_TOKEN_REVOKE("provisioning_token.revoke"),
+        GROUP_ROLES_UPDATE("group_roles.update"),
         ACCESS_TOKEN_CREATE("access_token.create"),
         ACCESS_TOKEN_REVOKE("access_token.revoke"),
         TRUSTED_PUBLISHER_SET("trusted_publisher.set"),
+        TRUSTED_PUBLISHER_LOSE("trusted_publisher.lose"),
+        OFFICIAL_IMAGES_SET("official_images.set"),
         TRUSTED_PUBLISHER_REMOVE("trusted_publisher.remove");
 
         private final String wireName;

@@ -82,11 +82,27 @@ public abstract sealed class SettingsException extends RuntimeException {
         }
     }
 
+    /// The name is in use already.
+    public static final class NameTaken extends SettingsException {
+
+        public NameTaken(String what) {
+            super("there is such a %s already".formatted(what));
+        }
+    }
+
     /// An organization without owners could never be changed again.
     public static final class LastOwner extends SettingsException {
 
         public LastOwner(Username username) {
             super("%s is the last owner; make somebody else an owner first".formatted(username));
+        }
+    }
+
+    /// Docker Hub is not asked, because the configuration does not say so.
+    public static final class SynchronizationDisabled extends SettingsException {
+
+        public SynchronizationDisabled() {
+            super("the synchronization with Docker Hub is not enabled (pullgate.hub-sync.enabled)");
         }
     }
 

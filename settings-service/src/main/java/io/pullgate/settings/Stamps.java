@@ -23,23 +23,32 @@ public class Stamps {
         this.writing = writing;
     }
 
-    /// The stamp of a change that is made now, by the one clock that all replicas have in common.
-    Stamp stamp(Revision revision) {
-        Instant occurredAt = writing.begin();
-        return new Stamp(id(), occurredAt, revision);
+    /// The stamp of a change that is made now.
+    public Stamp stamp(Revision revision) {
+        return stamp(moment(), revision);
+    }
+
+    /// The time of changes that are made now, together, by the one clock that all replicas have in common.
+    public Instant moment() {
+        return writing.begin();
+    }
+
+    /// The stamp of one of the changes made at a moment.
+    public Stamp stamp(Instant moment, Revision revision) {
+        return new Stamp(id(), moment, revision);
     }
 
     /// The stamp of another event about the same change: an event's id is its own.
-    Stamp alike(Stamp stamp) {
+    public Stamp alike(Stamp stamp) {
         return new Stamp(id(), stamp.occurredAt(), stamp.revision());
     }
 
-    UUID id() {
+    public UUID id() {
         return ids.generate();
     }
 
     /// Now, no finer than the database keeps it.
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -14,7 +14,7 @@ public enum Standing {
     OUTSIDER;
 
     /// Somebody can be a member and a platform administrator; each standing counts on its own.
-    static Set<Standing> of(Caller caller, Optional<Role> role) {
+    public static Set<Standing> of(Caller caller, Optional<Role> role) {
         EnumSet<Standing> standings = EnumSet.noneOf(Standing.class);
         role.map(Standing::of).ifPresent(standings::add);
         if (caller.platformAdmin()) {

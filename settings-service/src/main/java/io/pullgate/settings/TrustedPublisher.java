@@ -2,23 +2,14 @@ package io.pullgate.settings;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
-
-/// What is known of a publisher on Docker Hub: a claim with a source and a date.
+/// What is known of a publisher on Docker Hub: a claim with a source, a date and an end.
 ///
-/// @param source who says so; `manual` for an administrator of this installation
 /// @param stamp its revision is that of the whole catalogue when this entry changed
-public record TrustedPublisher(Namespace namespace, Badge badge, String source, Instant fetchedAt, Stamp stamp)
-        implements
-            Revised {
-
-    static final String MANUAL = "manual";
+public record TrustedPublisher(Namespace namespace, Trust trust, Stamp stamp) implements Revised {
 
     public TrustedPublisher {
         requireNonNull(namespace, "namespace");
-        requireNonNull(badge, "badge");
-        requireNonNull(source, "source");
-        requireNonNull(fetchedAt, "fetchedAt");
+        requireNonNull(trust, "trust");
         requireNonNull(stamp, "stamp");
     }
 

@@ -1,5 +1,6 @@
 package io.pullgate.settings;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +15,15 @@ public interface TrustedPublishers {
 
     List<TrustedPublisher> of(Set<Namespace> namespaces);
 
-    /// The publishers that have a badge, by namespace.
-    Slice<TrustedPublisher> badged(Page page);
+    /// All entries, those without a badge as well.
+    List<TrustedPublisher> all();
 
-    /// Adds or replaces an entry; the catalogue must be locked and thereby gets the entry's revision.
-    void put(TrustedPublisher publisher);
+    /// The publishers that have a badge at that moment, by namespace.
+    Slice<TrustedPublisher> badged(PublisherQuery query, Instant now, Page page);
+
+    /// The publishers whose badge has an end after `since` and is either lost or ends before `soon`, by that end.
+    List<TrustedPublisher> ending(Instant since, Instant soon);
+
+    /// Adds or replaces entries; the catalogue must be locked, and thereby gets the revision of the last one.
+    void put(List<TrustedPublisher> publishers);
 }

@@ -64,12 +64,25 @@ class NamesTest {
     }
 
     @Test
+    void aProgramOfOursHasANameNobodyCanHave() {
+        Username program = Username.ofProgram("docker-hub-synchronization");
+
+        assertThat(Username.isPersonal(program.value())).isFalse();
+        assertThatThrownBy(() -> Username.parse("username", program.value()))
+                .isInstanceOf(SettingsException.Malformed.class);
+        assertThat(new Username(program.value())).isEqualTo(program);
+    }
+
+    @Test
     void wireNamesAreReadBack() {
         for (Role role : Role.values()) {
             assertThat(Role.parse(role.wireName())).isEqualTo(role);
         }
         for (Mode mode : Mode.values()) {
             assertThat(Mode.parse("mode", mode.wireName())).isEqualTo(mode);
+        }
+        for (BadgeSource source : BadgeSource.values()) {
+            assertThat(BadgeSource.parse(source.wireName())).isEqualTo(source);
         }
         for (Badge badge : Badge.values()) {
             assertThat(Badge.parse(badge.wireName())).isEqualTo(badge);

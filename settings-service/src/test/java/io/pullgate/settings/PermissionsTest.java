@@ -28,9 +28,16 @@ class PermissionsTest {
             DESIGNATE_ORGANIZATION | no  | no  | no  | yes | no
             READ_MEMBERS           | yes | yes | yes | yes | hidden
             WRITE_MEMBERS          | yes | no  | no  | yes | hidden
+            READ_PROVISIONING      | yes | yes | no  | yes | hidden
+            WRITE_PROVISIONING     | yes | no  | no  | yes | hidden
             USE_OWN_ACCESS_TOKENS  | yes | yes | yes | yes | yes
             READ_PUBLISHERS        | yes | yes | yes | yes | yes
             WRITE_PUBLISHERS       | no  | no  | no  | yes | no
+            READ_NOTICES           | yes | yes | no  | yes | hidden
+            READ_ALL_NOTICES       | no  | no  | no  | yes | no
+            GENERATE_SIGN_IN_FILES | yes | yes | yes | yes | hidden
+            EXAMINE_SIGN_IN_FILES  | yes | yes | yes | yes | yes
+            GENERATE_GATE_CONFIGURATIONS | yes | yes | yes | yes | yes
             """;
 
     @ParameterizedTest(name = "{0}: owner {1}, auditor {2}, member {3}, platform admin {4}, outsider {5}")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Waits until a child process does its work, and tells in one sentence and the end of its log why it does not.
-final class Readiness {
+public final class Readiness {
 
     private static final long PAUSE_MILLIS = 100;
     private static final int TAIL = 20;
@@ -16,7 +16,7 @@ final class Readiness {
     private Readiness() {
     }
 
-    static void await(ManagedProcess process, Duration patience, BooleanSupplier isReady) {
+    public static void await(ManagedProcess process, Duration patience, BooleanSupplier isReady) {
         Instant end = Instant.now().plus(patience);
         while (!isReady.getAsBoolean()) {
             if (!process.isAlive()) {

@@ -36,9 +36,11 @@ final class Signals {
         killAll(family);
     }
 
-    /// Sends the signal and waits; whether it worked is the process' own matter.
+    /// Sends the signal and waits; whether it worked is the process' own matter. One that is frozen hears of it only once
+    /// it goes on.
     static void ask(ProcessHandle process, String signal, Duration patience) {
         send(process, signal);
+        send(process, "CONT");
         awaitEnd(process, patience);
     }
 

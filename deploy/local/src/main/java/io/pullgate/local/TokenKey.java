@@ -20,7 +20,7 @@ public record TokenKey(Path keystore, String password, Path certificate) {
     private static final String ALIAS = "pullgate";
     private static final int COORDINATE_BITS = 256;
 
-    static TokenKey in(Path folder) {
+    public static TokenKey in(Path folder) {
         TokenKey key = new TokenKey(folder.resolve("keystore.p12"), PASSWORD, folder.resolve("trust.pem"));
         if (!Files.exists(key.keystore)) {
             key.create(folder);

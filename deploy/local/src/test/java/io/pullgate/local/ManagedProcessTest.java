@@ -51,6 +51,17 @@ class ManagedProcessTest {
     }
 
     @Test
+    void whatIsFrozenStopsByItsOwnSignalToo() throws Exception {
+        process = shell("trap 'echo asked; exit 0' TERM; echo up; while :; do sleep 0.1; done");
+        process.start();
+        awaitLog("up", 1);
+        process.pause();
+        process.stop();
+
+        assertThat(Files.readString(process.log())).isEqualTo("up\nasked\n");
+    }
+
+    @Test
     void whatDoesNotStopIsKilledWithItsChildren() throws Exception {
         Command stubborn = command("trap '' TERM; sleep 600 & echo $!; wait; wait; sleep 600");
         process = new ManagedProcess(

@@ -2,6 +2,7 @@ package io.pullgate.policy.view;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -9,8 +10,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.pullgate.policy.decision.Badge;
 
 /// What is known of one namespace (`trusted-publisher.v1`). Its revision is the whole catalogue's.
+///
+/// @param expiresAt null: the badge does not expire, which is also what older announcements mean by leaving it out
+/// @param nextBadge null: none follows
 @JsonIgnoreProperties(ignoreUnknown = true)
-record AnnouncedPublisher(String namespace, long revision, String badge) implements Announcement {
+record AnnouncedPublisher(String namespace, long revision, String badge, Instant expiresAt, String nextBadge,
+        Instant nextExpiresAt) implements Announcement {
 
     AnnouncedPublisher {
         requireNonNull(namespace, "namespace");
@@ -22,8 +27,18 @@ record AnnouncedPublisher(String namespace, long revision, String badge) impleme
         return namespace;
     }
 
+    EarnedBadge earned() {
+        return new EarnedBadge(read(badge), orNever(expiresAt),
+                Optional.ofNullable(nextBadge).flatMap(AnnouncedPublisher::read),
+                orNever(nextExpiresAt));
+    }
+
+    private static Instant orNever(Instant end) {
+        return Optional.ofNullable(end).orElse(Instant.MAX);
+    }
+
     /// A badge we do not know is none.
-    Optional<Badge> earned() {
+    private static Optional<Badge> read(String badge) {
         return switch (badge) {
             case "verified_publisher" -> Optional.of(Badge.VERIFIED_PUBLISHER);
             case "open_source" -> Optional.of(Badge.OPEN_SOURCE);

@@ -24,6 +24,7 @@ public interface Rules {
     /// Empty while an organization is known from its members only, which is no reason to allow anything.
     Optional<ImageAccessPolicy> policyOf(String organization);
 
+    /// The trusted publishers as of now: for one decision, not to be kept.
     Publishers publishers();
 
     /// The newest revision of the catalogue of trusted publishers.

@@ -12,7 +12,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.pullgate.policy.decision.Badge;
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Publishers;
 import io.pullgate.policy.decision.SeveralOrganizations;
@@ -30,7 +29,7 @@ public class RulesInMemory implements Rules {
     private final Newest<ImageAccessPolicy> policies = new Newest<>();
     private final Newest<Belonging> belongings = new Newest<>();
     private final Newest<AnnouncedPlatform.Several> platform = new Newest<>();
-    private final Newest<Optional<Badge>> badges = new Newest<>();
+    private final Newest<EarnedBadge> badges = new Newest<>();
     private final Newest<String> hashOfToken = new Newest<>();
     private final Map<String, AccessToken> tokenByHash = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -66,9 +65,11 @@ public class RulesInMemory implements Rules {
         return policies.get(organization);
     }
 
+    /// As of one moment, so that all verdicts of a decision are about the same badges.
     @Override
     public Publishers publishers() {
-        return namespace -> badges.get(namespace).flatMap(badge -> badge);
+        Instant now = clock.instant();
+        return namespace -> badges.get(namespace).flatMap(badge -> badge.at(now));
     }
 
     @Override

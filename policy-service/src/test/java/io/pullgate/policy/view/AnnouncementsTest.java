@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pullgate.policy.decision.Badge;
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Mode;
 import io.pullgate.policy.decision.Repository;
@@ -75,7 +76,23 @@ class AnnouncementsTest {
 
     @Test
     void theSampleOfATrustedPublisherIsRead() throws IOException {
-        assertThat(((AnnouncedPublisher) sample("pullgate.trusted-publisher.v1", "grafana")).earned()).isPresent();
+        EarnedBadge badge = ((AnnouncedPublisher) sample("pullgate.trusted-publisher.v1", "grafana")).earned();
+
+        assertThat(badge.at(Instant.parse("2026-12-07T08:59:57Z"))).contains(Badge.VERIFIED_PUBLISHER);
+        assertThat(badge.at(Instant.parse("2026-12-07T08:59:58Z"))).contains(Badge.OPEN_SOURCE);
+        assertThat(badge.at(Instant.parse("2026-12-23T08:59:58Z"))).isEmpty();
+    }
+
+    @Test
+    void aTrustedPublisherAnnouncedBeforeBadgesExpiredHasItsBadgeForGood() throws IOException {
+        ObjectNode older = (ObjectNode) json.readTree(contract("pullgate.trusted-publisher.v1"));
+        older.remove(List.of("expiresAt", "nextBadge", "nextExpiresAt"));
+
+        Optional<Announcement> read = announcements
+                .read(message("pullgate.trusted-publisher.v1", "grafana", json.writeValueAsBytes(older)));
+
+        assertThat(((AnnouncedPublisher) read.orElseThrow()).earned().at(Instant.parse("2999-01-01T00:00:00Z")))
+                .contains(Badge.VERIFIED_PUBLISHER);
     }
 
     @Test
@@ -128,6 +145,8 @@ class AnnouncementsTest {
             platform-settings   | scope        | "severalOrganizations": null
             platform-settings   | scope        | "severalOrganizations": {"rule": "first_listed", "order": [null]}
             access-token        | tokenId      | "scopes": [null]
+            trusted-publisher   | namespace    | "badge": null
+            trusted-publisher   | namespace    | "expiresAt": "soon"
             settings-heartbeat  | source       | "endOffsets": {"pullgate.membership.v1": null}
             settings-heartbeat  | source       | "endOffsets": {"pullgate.membership.v1": {"0": null}}
             settings-heartbeat  | source       | "endOffsets": {"pullgate.membership.v1": {"zero": 1}}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.pullgate.policy.decision.Badge;
 import io.pullgate.policy.decision.Mode;
+import io.pullgate.policy.decision.Publishers;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.SeveralOrganizations;
 
@@ -49,7 +51,7 @@ class RulesInMemoryTest {
     void whatWeDoNotUnderstandIsReadAsTheStricterChoice() {
         rules.apply(policy(1, "advise"));
         rules.apply(new AnnouncedMembership("mia", 1, List.of(new AnnouncedMembership.Place("acme", "billing")), null));
-        rules.apply(new AnnouncedPublisher("grafana", 1, "gold"));
+        rules.apply(publisher(1, "gold", null));
 
         assertThat(rules.policyOf("acme")).hasValueSatisfying(policy -> assertThat(policy.mode()).isEqualTo(Mode.ENFORCE));
         assertThat(rules.membershipsOf("mia")).containsExactly(new Membership("acme", Role.MEMBER));
@@ -92,14 +94,49 @@ class RulesInMemoryTest {
 
     @Test
     void aBadgeCanBeEarnedAndLost() {
-        rules.apply(new AnnouncedPublisher("grafana", 3, "verified_publisher"));
+        rules.apply(publisher(3, "verified_publisher", null));
 
         assertThat(rules.publishers().badgeOf("grafana")).contains(Badge.VERIFIED_PUBLISHER);
 
-        rules.apply(new AnnouncedPublisher("grafana", 4, "none"));
+        rules.apply(publisher(4, "none", null));
 
         assertThat(rules.publishers().badgeOf("grafana")).isEmpty();
         assertThat(rules.catalogueRevision()).isEqualTo(4);
+    }
+
+    @Test
+    void aBadgeIsOverWhenItsTimeIs() {
+        rules.apply(publisher(1, "verified_publisher", NOW.plusNanos(1)));
+
+        assertThat(rules.publishers().badgeOf("grafana")).contains(Badge.VERIFIED_PUBLISHER);
+
+        rules.apply(publisher(2, "verified_publisher", NOW));
+
+        assertThat(rules.publishers().badgeOf("grafana")).isEmpty();
+    }
+
+    @Test
+    void theBadgeThatFollowsCountsFromThenOnAndNoLongerThanItLasts() {
+        EarnedBadge badge = new AnnouncedPublisher("grafana", 1, "verified_publisher", NOW, "open_source",
+                NOW.plusSeconds(9)).earned();
+
+        assertThat(badge.at(NOW.minusNanos(1))).contains(Badge.VERIFIED_PUBLISHER);
+        assertThat(badge.at(NOW)).contains(Badge.OPEN_SOURCE);
+        assertThat(badge.at(NOW.plusSeconds(9))).isEmpty();
+    }
+
+    @Test
+    void allVerdictsOfADecisionAreAboutTheSameBadges() {
+        MovingClock clock = new MovingClock();
+        RulesInMemory moving = new RulesInMemory(clock, (_, _, _) -> {
+        });
+        moving.apply(publisher(1, "verified_publisher", NOW.plusSeconds(1)));
+        Publishers publishers = moving.publishers();
+
+        clock.now = NOW.plusSeconds(2);
+
+        assertThat(publishers.badgeOf("grafana")).contains(Badge.VERIFIED_PUBLISHER);
+        assertThat(moving.publishers().badgeOf("grafana")).isEmpty();
     }
 
     @Test
@@ -224,7 +261,31 @@ class RulesInMemoryTest {
         return new AnnouncedPlatform("platform", revision, new AnnouncedPlatform.Several(rule, List.of("acme")));
     }
 
+    private static AnnouncedPublisher publisher(long revision, String badge, Instant expiresAt) {
+        return new AnnouncedPublisher("grafana", revision, badge, expiresAt, null, null);
+    }
+
     private static AnnouncedToken token(long revision, Instant expiresAt, boolean revoked) {
         return new AnnouncedToken("t1", revision, "mia", "abc", expiresAt, Set.of("repo:read"), revoked);
+    }
+
+    private static final class MovingClock extends Clock {
+
+        private Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -42,7 +42,7 @@ record AccessTokenBody(
         return Optional.ofNullable(expiresAt).map(AccessTokenBody::instant);
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
             if (instant.isBefore(END_OF_TIME)) {

@@ -37,7 +37,7 @@ class Call {
     }
 
     Caller caller() {
-        Username username = Optional.ofNullable(identity.getPrincipal().getName()).filter(Username::isUsername)
+        Username username = Optional.ofNullable(identity.getPrincipal().getName()).filter(Username::isPersonal)
                 .map(Username::new).orElseThrow(SettingsException.UnusableName::new);
         HttpServerRequest request = routing.request();
         Optional<String> address = Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress);

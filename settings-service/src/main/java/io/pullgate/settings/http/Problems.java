@@ -1,11 +1,13 @@
 package io.pullgate.settings.http;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 
 import jakarta.ws.rs.ext.Provider;
 
 import io.pullgate.settings.Member;
+import io.pullgate.settings.OfficialImageLedger;
 import io.pullgate.settings.Organization;
 import io.pullgate.settings.PlatformSettings;
 import io.pullgate.settings.Revised;
@@ -20,6 +22,12 @@ class Problems extends ExceptionMapperBase<SettingsException> {
 
     private static final String TYPE = "urn:pullgate:problem:";
 
+    private final Clock clock;
+
+    Problems(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     protected HttpProblem toProblem(SettingsException failure) {
         return switch (failure) {
@@ -33,8 +41,11 @@ class Problems extends ExceptionMapperBase<SettingsException> {
             case SettingsException.OrganizationExists _ ->
                 problem(409, "organization-exists", "Organization exists", failure);
             case SettingsException.NamespaceTaken _ -> problem(409, "namespace-taken", "Namespace taken", failure);
+            case SettingsException.NameTaken _ -> problem(409, "name-taken", "Name taken", failure);
             case SettingsException.LastOwner _ -> problem(409, "last-owner", "Last owner", failure);
             case SettingsException.TooMany _ -> problem(409, "limit-reached", "Limit reached", failure);
+            case SettingsException.SynchronizationDisabled _ ->
+                problem(409, "synchronization-disabled", "Synchronization disabled", failure);
             case SettingsException.Stale stale -> stale(stale);
             case SettingsException.RevisionMissing _ -> problem(428, "revision-missing", "Revision missing", failure);
         };
@@ -56,7 +67,7 @@ class Problems extends ExceptionMapperBase<SettingsException> {
         return builder(status, name, title).withDetail(failure.getMessage()).build();
     }
 
-    private static HttpProblem stale(SettingsException.Stale stale) {
+    private HttpProblem stale(SettingsException.Stale stale) {
         HttpProblem.Builder builder = builder(412, "stale-revision", "Stale revision").withDetail(stale.getMessage());
         stale.current().ifPresent(current -> builder.with("currentRevision", current.revision().number())
                 .with("current", view(current))
@@ -65,12 +76,14 @@ class Problems extends ExceptionMapperBase<SettingsException> {
     }
 
     /// As the caller would be shown it, to be compared with what they wanted.
-    private static Object view(Revised current) {
+    private Object view(Revised current) {
         return switch (current) {
             case Organization organization -> SettingsBody.of(organization.rules());
             case Member member -> MemberView.of(member);
-            case TrustedPublisher publisher -> PublisherView.of(publisher);
+            case TrustedPublisher publisher -> PublisherView.of(publisher, clock.instant());
+            case OfficialImageLedger.Current list -> OfficialImagesBody.of(list.images());
             case PlatformSettings settings -> PlatformSettingsBody.of(settings);
+            case Revised.Document document -> document.document();
         };
     }
 

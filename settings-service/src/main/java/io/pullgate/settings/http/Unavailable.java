@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /// The database does not answer, or not in time: nothing is wrong with the request, and it may be sent again.
-final class Unavailable {
+public final class Unavailable {
 
     /// SQLSTATE classes of PostgreSQL: no connection, out of resources, operator intervention, transaction rolled back.
     private static final Set<String> TRANSIENT = Set.of("08", "53", "57", "40");
@@ -17,7 +17,7 @@ final class Unavailable {
     private Unavailable() {
     }
 
-    static boolean isReasonFor(Throwable failure) {
+    public static boolean isReasonFor(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(SQLException.class::isInstance).map(SQLException.class::cast)
                 .anyMatch(Unavailable::isTransient);

@@ -20,6 +20,7 @@ import io.pullgate.settings.Revision;
 import io.pullgate.settings.store.DirtyKey;
 import io.pullgate.settings.store.DirtyKeys;
 import io.pullgate.settings.store.Marked;
+import io.pullgate.settings.store.PublishedRevisions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,14 +33,19 @@ class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     private final DirtyKeys dirtyKeys;
+    private final PublishedRevisions revisions;
     private final PresentState state;
     private final OutboxConfig config;
     private final TopicWriter writer;
     private final Loop loop;
     private final Outage outage;
+    /// What was handed to Kafka by a transaction that is not known to be committed.
+    private Set<DirtyKey> inDoubt = Set.of();
 
-    OutboxRelay(DirtyKeys dirtyKeys, PresentState state, OutboxConfig config, KafkaClients kafka, Clock clock) {
+    OutboxRelay(DirtyKeys dirtyKeys, PublishedRevisions revisions, PresentState state, OutboxConfig config, KafkaClients kafka,
+            Clock clock) {
         this.dirtyKeys = dirtyKeys;
+        this.revisions = revisions;
         this.state = state;
         this.config = config;
         this.writer = new TopicWriter(() -> kafka.producer(config.deliveryTimeout()));
@@ -62,7 +68,8 @@ class OutboxRelay {
 
     private Duration step() {
         try {
-            Batch batch = QuarkusTransaction.requiringNew().call(this::publishBatch);
+            publishDoubtfulAgain();
+            Batch batch = publish();
             if (batch.failure().isPresent()) {
                 outage.of(batch.failure().orElseThrow());
                 return config.retryPause();
@@ -75,6 +82,24 @@ class OutboxRelay {
         }
     }
 
+    private Batch publish() {
+        try {
+            Batch batch = QuarkusTransaction.requiringNew().call(this::publishBatch);
+            inDoubt = Set.of();
+            return batch;
+        } catch (RuntimeException failure) {
+            publishDoubtfulAgain();
+            throw failure;
+        }
+    }
+
+    /// A relay that was paused for long may have lost its claims: another one has published newer states meanwhile, and ours
+    /// were written after them. Only the end of the transaction tells, so whatever was written then is published again.
+    private void publishDoubtfulAgain() {
+        revisions.markDoubtful(inDoubt);
+        inDoubt = Set.of();
+    }
+
     /// One batch in one transaction, which holds the claim on the keys. The state is read after the claim, so that it is
     /// not older than what another relay may have published just before.
     private Batch publishBatch() {
@@ -84,6 +109,7 @@ class OutboxRelay {
         }
         Instant settled = dirtyKeys.settled();
         List<Message> messages = state.of(claimed);
+        inDoubt = Set.copyOf(claimed);
         TopicWriter.Written written = writer.write(messages);
         Map<DirtyKey, Revision> done = new HashMap<>();
         written.acknowledged().forEach(message -> done.put(dirtyKey(message), new Revision(message.revision())));

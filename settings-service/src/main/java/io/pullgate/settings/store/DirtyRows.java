@@ -1,5 +1,9 @@
 package io.pullgate.settings.store;
 
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -15,7 +19,8 @@ class DirtyRows {
     /// not published yet either.
     private static final String MARK = """
             insert into outbox_dirty (topic, key, revision, marked_at)
-            values (:topic, :key, :revision, now())
+            select :topic, key, revision, now()
+            from unnest(cast(:keys as text[]), cast(:revisions as bigint[])) as changed (key, revision)
             on conflict (topic, key) do update
             set revision = greatest(outbox_dirty.revision, excluded.revision)
             """;
@@ -29,10 +34,19 @@ class DirtyRows {
     }
 
     void mark(Topic topic, String key, Revision revision) {
+        mark(topic, Map.of(key, revision));
+    }
+
+    /// In order, so that two transactions cannot wait for each other.
+    void mark(Topic topic, Map<String, Revision> revisions) {
+        if (revisions.isEmpty()) {
+            return;
+        }
+        SortedMap<String, Revision> sorted = new TreeMap<>(revisions);
         entities.createNativeQuery(MARK)
                 .setParameter("topic", topic.topicName())
-                .setParameter("key", key)
-                .setParameter("revision", revision.number())
+                .setParameter("keys", sorted.keySet().toArray(String[]::new))
+                .setParameter("revisions", sorted.values().stream().map(Revision::number).toArray(Long[]::new))
                 .executeUpdate();
         marked.fire(new Marked(topic));
     }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/// How the change log keeps what was before and after: as JSON, in the order it was written.
-final class Documents {
+/// How objects are kept that nobody searches in, as what was before and after a change: as JSON, in the order it was written.
+public final class Documents {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
@@ -16,7 +16,7 @@ final class Documents {
     private Documents() {
     }
 
-    static String write(Map<String, Object> document) {
+    public static String write(Map<String, Object> document) {
         try {
             return JSON.writeValueAsString(document);
         } catch (JsonProcessingException e) {
@@ -24,7 +24,7 @@ final class Documents {
         }
     }
 
-    static Map<String, Object> read(String json) {
+    public static Map<String, Object> read(String json) {
         try {
             return JSON.readValue(json, OBJECT);
         } catch (JsonProcessingException e) {

@@ -26,6 +26,17 @@ class MemberRow {
 
     long revision;
 
+    void take(Member member) {
+        organization = member.organization().value();
+        username = member.username().value();
+        role = member.role().wireName();
+        revision = member.revision().number();
+    }
+
+    Key key() {
+        return new Key(organization, username);
+    }
+
     Member member() {
         return new Member(new OrganizationName(organization), new Username(username), Role.parse(role),
                 new Revision(revision));
@@ -35,6 +46,10 @@ class MemberRow {
 
         static Key of(OrganizationName organization, Username username) {
             return new Key(organization.value(), username.value());
+        }
+
+        static Key of(Member member) {
+            return of(member.organization(), member.username());
         }
     }
 }

@@ -41,6 +41,13 @@ class MembershipRow {
         changedAt = stamp.occurredAt();
     }
 
+    /// Who leaves an organization is no longer bound by it before the others.
+    void leave(OrganizationName organization) {
+        if (organization.value().equals(designated)) {
+            designated = null;
+        }
+    }
+
     Membership membership(List<Member> seats) {
         return new Membership(new Username(username), seats,
                 Optional.ofNullable(designated).map(OrganizationName::new),

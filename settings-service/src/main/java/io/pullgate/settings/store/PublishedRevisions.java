@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +36,21 @@ public class PublishedRevisions {
             select :topic, %1$s, state.revision, to_timestamp(0) from %2$s state where %1$s = any(cast(:keys as text[]))
             on conflict (topic, key) do update
             set revision = greatest(outbox_dirty.revision, excluded.revision), marked_at = excluded.marked_at
+            """;
+
+    /// Waits until no relay is busy with these keys: one that has just published the present state would take it for the last
+    /// record, and the mark away. In order, so that two who do this cannot wait for each other.
+    private static final String CLAIM = """
+            select count(*) from (select key from unnest(cast(:keys as text[])) as keys (key) order by key) sorted,
+                lateral pg_advisory_xact_lock(hashtextextended(:topic || ' ' || key, 2))
+            """;
+
+    /// The topic has the present state, though maybe not as the last record of the key. So nothing is missing, and a key that
+    /// is marked already keeps its mark.
+    private static final String MARK_DOUBTFUL = """
+            insert into outbox_dirty (topic, key, revision, marked_at)
+            select :topic, %1$s, state.revision, now() from %2$s state where %1$s = any(cast(:keys as text[]))
+            on conflict (topic, key) do nothing
             """;
 
     private final Session session;
@@ -66,14 +83,33 @@ public class PublishedRevisions {
     /// Marks keys as lost: they are published again, and until then nobody says that the topic is complete.
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void markLost(Topic topic, List<String> keys) {
-        Table table = Table.of(topic);
         for (int from = 0; from < keys.size(); from += FETCH) {
-            List<String> some = keys.subList(from, Math.min(from + FETCH, keys.size()));
-            session.createNativeMutationQuery(MARK_LOST.formatted(table.key, table.name))
-                    .setParameter("topic", topic.topicName())
-                    .setParameter("keys", some.toArray(String[]::new))
-                    .executeUpdate();
+            mark(MARK_LOST, topic, keys.subList(from, Math.min(from + FETCH, keys.size())));
         }
+    }
+
+    /// Marks keys of which an old state may have been written after the present one.
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void markDoubtful(Set<DirtyKey> keys) {
+        Map<Topic, List<DirtyKey>> states = keys.stream().filter(key -> Topic.STATE.contains(key.topic()))
+                .collect(Collectors.groupingBy(DirtyKey::topic));
+        states.forEach((topic, some) -> markDoubtful(topic, some.stream().map(DirtyKey::key).toList()));
+    }
+
+    private void markDoubtful(Topic topic, List<String> keys) {
+        session.createNativeQuery(CLAIM, Long.class)
+                .setParameter("topic", topic.topicName())
+                .setParameter("keys", keys.toArray(String[]::new))
+                .getSingleResult();
+        mark(MARK_DOUBTFUL, topic, keys);
+    }
+
+    private void mark(String statement, Topic topic, List<String> keys) {
+        Table table = Table.of(topic);
+        session.createNativeMutationQuery(statement.formatted(table.key, table.name))
+                .setParameter("topic", topic.topicName())
+                .setParameter("keys", keys.toArray(String[]::new))
+                .executeUpdate();
     }
 
     /// A key whose revision in the topic is not that in the database.

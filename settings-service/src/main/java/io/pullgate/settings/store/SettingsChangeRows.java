@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +14,7 @@ import io.pullgate.settings.Page;
 import io.pullgate.settings.Revision;
 import io.pullgate.settings.SettingsChange;
 import io.pullgate.settings.Slice;
+import io.pullgate.settings.Stamp;
 import io.pullgate.settings.Topic;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
@@ -31,9 +33,11 @@ class SettingsChangeRows implements ChangeLog, PanacheRepositoryBase<SettingsCha
     }
 
     @Override
-    public void append(SettingsChange change) {
-        persistAndFlush(SettingsChangeRow.of(change));
-        dirty.mark(Topic.SETTINGS_CHANGE, change.stamp().id().toString(), change.stamp().revision());
+    public void append(List<SettingsChange> changes) {
+        persist(changes.stream().map(SettingsChangeRow::of));
+        flush();
+        dirty.mark(Topic.SETTINGS_CHANGE, changes.stream().map(SettingsChange::stamp)
+                .collect(Collectors.toMap(stamp -> stamp.id().toString(), Stamp::revision)));
     }
 
     @Override

@@ -115,6 +115,66 @@ class BadInputTest {
         isMalformed(put(asAda(), "/v2/trusted-publishers/grafana", body), "badge");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            expires_at | {"badge":"open_source","expires_at":"tomorrow"}
+            expires_at | {"badge":"open_source","expires_at":"2020-01-01T00:00:00Z"}
+            expires_at | {"badge":"open_source","expires_at":7}
+            note       | {"badge":"open_source","note":""}
+            note       | {"badge":"open_source","note":"a\\u0000"}
+            source     | {"badge":"open_source","source":"docker-hub"}
+            """)
+    void put_publisherWithMore_namesTheField(String field, String body) {
+        isMalformed(put(asAda(), "/v2/trusted-publishers/grafana", body), field);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            search      | /v2/trusted-publishers?search=%00
+            search      | /v2/official-images?search=A
+            badge       | /v2/trusted-publishers?badge=none
+            source      | /v2/trusted-publishers?source=hub
+            """)
+    void aFilterThatCannotBeIsMalformed(String parameter, String path) {
+        isMalformed(as("olivia").urlEncodingEnabled(false).get(path).then(), parameter);
+    }
+
+    @Test
+    void aFlagThatIsNeitherIsMalformed() {
+        isMalformed(asAda().delete("/v2/trusted-publishers/grafana?immediately=yes").then(), "immediately");
+        isMalformed(post(asAda(), "/v2/trusted-publishers/import?dry_run=1", "{\"publishers\":[]}"), "dry_run");
+        isMalformed(post(asAda(), "/v2/trusted-publishers/import?mode=add", "{\"publishers\":[]}"), "mode");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            publishers              | {}
+            publishers              | {"publishers":{}}
+            publishers[0]           | {"publishers":[null]}
+            publishers[1].namespace | {"publishers":[{"namespace":"a","badge":"open_source"},{"badge":"open_source"}]}
+            publishers[0].badge     | {"publishers":[{"namespace":"a"}]}
+            publishers[0].badge     | {"publishers":[{"namespace":"a","badge":["open_source"]}]}
+            publishers[0].note      | {"publishers":[{"namespace":"a","badge":"open_source","note":"x"}]}
+            publishers              | {"publishers":[
+            """)
+    void post_import_namesTheField(String field, String body) {
+        isMalformed(post(asAda(), "/v2/trusted-publishers/import", body), field);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            source   | {"as_of":"2099-01-01","names":["alpine"]}
+            as_of    | {"source":"x","names":["alpine"]}
+            as_of    | {"source":"x","as_of":"1.1.2099","names":["alpine"]}
+            as_of    | {"source":"x","as_of":"2026-08-20","names":["alpine"]}
+            names    | {"source":"x","as_of":"2099-01-01","names":[]}
+            names[1] | {"source":"x","as_of":"2099-01-01","names":["alpine","Debian"]}
+            names[0] | {"source":"x","as_of":"2099-01-01","names":["library/alpine"]}
+            """)
+    void put_officialImages_namesTheField(String field, String body) {
+        isMalformed(put(asAda(), "/v2/official-images", body), field);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "Otto", "%00", "otto%2Fmia", "-otto", "otto%0A", "%ED%A0%80" })
     void aUsernameInThePathIsReadAsOneInABody(String username) {

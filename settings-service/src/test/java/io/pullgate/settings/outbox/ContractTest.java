@@ -31,6 +31,7 @@ import com.networknt.schema.SpecVersion;
 import io.pullgate.settings.AccessToken;
 import io.pullgate.settings.Actor;
 import io.pullgate.settings.Badge;
+import io.pullgate.settings.BadgeSource;
 import io.pullgate.settings.Categories;
 import io.pullgate.settings.ImageRules;
 import io.pullgate.settings.Member;
@@ -41,14 +42,17 @@ import io.pullgate.settings.Organization;
 import io.pullgate.settings.OrganizationName;
 import io.pullgate.settings.OtherRegistries;
 import io.pullgate.settings.PlatformSettings;
+import io.pullgate.settings.Provenance;
 import io.pullgate.settings.Repository;
 import io.pullgate.settings.Revision;
 import io.pullgate.settings.Role;
 import io.pullgate.settings.SettingsChange;
 import io.pullgate.settings.SeveralOrganizations;
 import io.pullgate.settings.Stamp;
+import io.pullgate.settings.Term;
 import io.pullgate.settings.TokenScope;
 import io.pullgate.settings.Topic;
+import io.pullgate.settings.Trust;
 import io.pullgate.settings.TrustedPublisher;
 import io.pullgate.settings.Username;
 
@@ -141,8 +145,15 @@ class ContractTest {
     }
 
     private static Message trustedPublisher() {
-        return TrustedPublisherMessage.of(new TrustedPublisher(new Namespace("grafana"), Badge.VERIFIED_PUBLISHER, "manual",
-                Instant.parse("2026-11-23T08:59:58Z"), stamp(3, 2)));
+        Trust losing = new Trust(new Term(Badge.VERIFIED_PUBLISHER, at("2026-12-07T08:59:58Z")),
+                Optional.of(new Term(Badge.OPEN_SOURCE, at("2026-12-23T08:59:58Z"))), at("2026-11-23T08:59:58Z"),
+                new Provenance(BadgeSource.DOCKER_HUB, Optional.empty(), Instant.parse("2026-11-23T08:59:58Z"),
+                        Optional.empty()));
+        return TrustedPublisherMessage.of(new TrustedPublisher(new Namespace("grafana"), losing, stamp(3, 2)));
+    }
+
+    private static Optional<Instant> at(String moment) {
+        return Optional.of(Instant.parse(moment));
     }
 
     private static Message accessToken() {

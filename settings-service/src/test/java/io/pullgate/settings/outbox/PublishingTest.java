@@ -6,6 +6,7 @@ import static io.pullgate.settings.stack.TopicLog.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -137,11 +138,28 @@ class PublishingTest {
                 .put("/v2/trusted-publishers/{namespace}", grafana).then().statusCode(201);
         JsonNode given = topics.await(PUBLISHERS, grafana, _ -> true);
 
-        asAda().delete("/v2/trusted-publishers/{namespace}", grafana).then().statusCode(204);
+        asAda().delete("/v2/trusted-publishers/{namespace}?immediately=true", grafana).then().statusCode(204);
         JsonNode taken = topics.await(PUBLISHERS, grafana, publisher -> publisher.path("badge").asText().equals("none"));
 
         assertThat(given.path("badge").asText()).isEqualTo("verified_publisher");
         assertThat(taken.path("revision").asLong()).isGreaterThan(given.path("revision").asLong());
+    }
+
+    @Test
+    void aBadgeThatIsBeingLostIsPublishedWithItsEnd() throws Exception {
+        String grafana = Organizations.newName();
+        asAda().contentType(ContentType.JSON).body("{\"badge\":\"verified_publisher\"}")
+                .put("/v2/trusted-publishers/{namespace}", grafana).then().statusCode(201);
+        JsonNode given = topics.await(PUBLISHERS, grafana, _ -> true);
+
+        asAda().delete("/v2/trusted-publishers/{namespace}", grafana).then().statusCode(204);
+        JsonNode losing = topics.await(PUBLISHERS, grafana, publisher -> !publisher.path("expiresAt").isNull());
+
+        assertThat(given.path("expiresAt").isNull()).isTrue();
+        assertThat(losing.path("badge").asText()).isEqualTo("verified_publisher");
+        assertThat(Instant.parse(losing.path("expiresAt").asText()))
+                .isEqualTo(Instant.parse(losing.path("fetchedAt").asText()).plus(Duration.ofDays(14)));
+        assertThat(losing.path("nextBadge").isNull()).isTrue();
     }
 
     @Test

@@ -19,7 +19,8 @@ public record SettingsApi(URI base, Keycloak keycloak) {
     /// Sets the rules and waits for the answer until they are in force, for so long at most.
     public Answer setRules(String organization, String owner, Rules rules, Duration patience) {
         return Http.send(Http.sending(Http.bearing(URI.create(base + "/v2/orgs/%s/settings".formatted(organization)),
-                keycloak.accessToken(owner)).header("Prefer", "wait=" + patience.toSeconds()), "PUT", rules.json())).expect(200);
+                keycloak.accessToken(owner)).header("Prefer", "wait=" + patience.toSeconds()), "PUT", rules.json()))
+                .expect(200);
     }
 
     /// Where the rules are in force.
