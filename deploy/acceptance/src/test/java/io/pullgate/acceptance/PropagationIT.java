@@ -64,6 +64,7 @@ class PropagationIT {
     void aReplicaThatIsKilledIsNamedUntilItIsBack() {
         try (PolicyService second = testbed.policyService(SECOND, Map.of())) {
             second.start();
+            await().atMost(PATIENCE).until(() -> replicas().size() == 2);
             assertThat(inForce(change(Rules.OFF))).matches("yes;replicas=2;millis=\\d+");
 
             second.kill();

@@ -1,6 +1,7 @@
 package io.pullgate.policy.receipts;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,8 @@ final class Announcer implements Runnable {
     @Override
     public void run() {
         try {
+            // The first before there is anything to tell: better to be counted before the rules are read than after.
+            tell(reports.next(List.of()));
             while (!Thread.currentThread().isInterrupted()) {
                 tell(reports.next(receipts.take(interval)));
             }
