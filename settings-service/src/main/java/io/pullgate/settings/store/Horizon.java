@@ -1,6 +1,7 @@
 package io.pullgate.settings.store;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,11 @@ import io.pullgate.settings.Topic;
 @ApplicationScoped
 public class Horizon {
 
-    private static final String OLDEST = "select min(marked_at) from outbox_dirty where topic in :topics";
+    private static final Scalar<Instant> OLDEST = new Scalar<>(
+            "select min(marked_at) as value from outbox_dirty where topic in :topics", Instant.class);
+    private static final Scalar<Instant> NOW = new Scalar<>("select clock_timestamp() as value", Instant.class);
+    private static final Scalar<Long> NEXT_REVISION = new Scalar<>("select nextval('heartbeat_revision') as value", Long.class);
+    private static final Scalar<Long> DIRTY_KEYS = new Scalar<>("select count(*) as value from outbox_dirty", Long.class);
 
     /// The reconciler marks what was lost with this time: since when it is missing in Kafka nobody knows.
     private static final Instant LOST = Instant.EPOCH;
@@ -45,17 +50,11 @@ public class Horizon {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Completeness look() {
         Instant settled = writing.settled();
-        Instant oldest = Optional.ofNullable(session.createNativeQuery(OLDEST, Instant.class)
-                .setParameter("topics", Topic.STATE.stream().map(Topic::topicName).toList())
-                .getSingleResult()).orElse(settled);
+        Instant oldest = OLDEST.ask(session, Map.of("topics", Topic.STATE.stream().map(Topic::topicName).toList()))
+                .orElse(settled);
         Optional<Instant> asOf = oldest.equals(LOST) ? Optional.empty()
                 : Optional.of(oldest.isBefore(settled) ? oldest : settled);
-        Instant checkedAt = session.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
-        return new Completeness(asOf, number("select nextval('heartbeat_revision')"),
-                number("select count(*) from outbox_dirty"), checkedAt);
-    }
-
-    private long number(String query) {
-        return session.createNativeQuery(query, Long.class).getSingleResult();
+        Instant checkedAt = NOW.ask(session);
+        return new Completeness(asOf, NEXT_REVISION.ask(session), DIRTY_KEYS.ask(session), checkedAt);
     }
 }

@@ -40,10 +40,10 @@ public class PublishedRevisions {
 
     /// Waits until no relay is busy with these keys: one that has just published the present state would take it for the last
     /// record, and the mark away. In order, so that two who do this cannot wait for each other.
-    private static final String CLAIM = """
-            select count(*) from (select key from unnest(cast(:keys as text[])) as keys (key) order by key) sorted,
+    private static final Scalar<Long> CLAIM = new Scalar<>("""
+            select count(*) as value from (select key from unnest(cast(:keys as text[])) as keys (key) order by key) sorted,
                 lateral pg_advisory_xact_lock(hashtextextended(:topic || ' ' || key, 2))
-            """;
+            """, Long.class);
 
     /// The topic has the present state, though maybe not as the last record of the key. So nothing is missing, and a key that
     /// is marked already keeps its mark.
@@ -97,10 +97,7 @@ public class PublishedRevisions {
     }
 
     private void markDoubtful(Topic topic, List<String> keys) {
-        session.createNativeQuery(CLAIM, Long.class)
-                .setParameter("topic", topic.topicName())
-                .setParameter("keys", keys.toArray(String[]::new))
-                .getSingleResult();
+        CLAIM.ask(session, Map.of("topic", topic.topicName(), "keys", keys.toArray(String[]::new)));
         mark(MARK_DOUBTFUL, topic, keys);
     }
 

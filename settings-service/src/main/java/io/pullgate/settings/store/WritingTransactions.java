@@ -2,6 +2,7 @@ package io.pullgate.settings.store;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,16 +17,18 @@ import io.pullgate.settings.Writing;
 class WritingTransactions implements Writing {
 
     /// Gives the transaction its id, which makes it one that writes; and only then looks at the clock.
-    private static final String BEGIN = """
+    private static final Scalar<Instant> BEGIN = new Scalar<>("""
             with writing as materialized (select pg_current_xact_id() as id)
-            select clock_timestamp() from writing where id is not null
-            """;
+            select clock_timestamp() as value from writing where id is not null
+            """, Instant.class);
+
+    private static final Scalar<Instant> NOW = new Scalar<>("select clock_timestamp() as value", Instant.class);
 
     /// Sessions of other roles do not show when they began; they are not ours, and change nothing that is published.
-    private static final String OLDEST = """
-            select min(xact_start) from pg_stat_activity
+    private static final Scalar<Instant> OLDEST = new Scalar<>("""
+            select min(xact_start) as value from pg_stat_activity
             where datname = current_database() and backend_xid is not null and pid <> pg_backend_pid()
-            """;
+            """, Instant.class);
 
     private final Session session;
 
@@ -35,7 +38,7 @@ class WritingTransactions implements Writing {
 
     @Override
     public Instant begin() {
-        return session.createNativeQuery(BEGIN, Instant.class).getSingleResult();
+        return BEGIN.ask(session);
     }
 
     /// A moment such that every change with an earlier time is either committed and visible to the next statement, or will
@@ -43,8 +46,8 @@ class WritingTransactions implements Writing {
     /// before that, so it is found running, and is younger than the answer, or it has ended. (A transaction leaves the list
     /// and becomes visible in one step.)
     Instant settled() {
-        Instant now = session.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
-        Optional<Instant> oldest = Optional.ofNullable(session.createNativeQuery(OLDEST, Instant.class).getSingleResult());
+        Instant now = NOW.ask(session);
+        Optional<Instant> oldest = OLDEST.ask(session, Map.of());
         return Stream.concat(Stream.of(now), oldest.stream()).min(Comparator.naturalOrder()).orElseThrow();
     }
 }

@@ -55,7 +55,8 @@ class SessionsApiTest {
 
         read(with(bearer)).statusCode(200);
         write(with(bearer)).statusCode(200).body("restricted_images.enabled", equalTo(true));
-        with(bearer).get("/v2/orgs").then().statusCode(200).body("results.name", hasItem(acme));
+        with(bearer).get("/v2/orgs/{org}", acme).then().statusCode(200).body("role", equalTo("owner"));
+        with(bearer).get("/v2/orgs").then().statusCode(200);
     }
 
     @Test
