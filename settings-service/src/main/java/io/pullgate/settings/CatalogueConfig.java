@@ -3,6 +3,7 @@ package io.pullgate.settings;
 import java.time.Duration;
 import java.util.Optional;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 
 import io.smallrye.config.ConfigMapping;
@@ -17,8 +18,9 @@ public interface CatalogueConfig {
     @WithDefault("14d")
     Duration grace();
 
-    /// How many publishers one import may name.
+    /// How many publishers one import may name. It is one transaction, in which nobody else can change the catalogue.
     @Positive
+    @Max(30_000)
     @WithDefault("10000")
     int importLimit();
 

@@ -49,7 +49,7 @@ class BodyLimits {
         request.next();
     }
 
-    private long limit(String path) {
+    long limit(String path) {
         return larger.entrySet().stream().filter(entry -> entry.getKey().matcher(path).matches())
                 .map(Map.Entry::getValue).findFirst().orElse(ordinary);
     }

@@ -3,6 +3,8 @@ package io.pullgate.settings.http;
 import java.time.Instant;
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
@@ -36,6 +38,7 @@ record ImportView(boolean dryRun, List<Step> added, List<Step> changed, List<Ste
     /// One publisher.
     ///
     /// @param before null: it had no badge
+    @Schema(name = "ImportStep")
     record Step(String namespace, Claim before, Claim after) {
 
         static Step of(CatalogueStep step) {
@@ -44,6 +47,7 @@ record ImportView(boolean dryRun, List<Step> added, List<Step> changed, List<Ste
     }
 
     /// A badge of a publisher.
+    @Schema(name = "ImportClaim")
     @JsonNaming(SnakeCaseStrategy.class)
     record Claim(String badge, String source, Instant expiresAt, String nextBadge, Instant lostSince) {
 

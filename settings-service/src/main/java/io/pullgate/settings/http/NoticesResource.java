@@ -54,6 +54,7 @@ public class NoticesResource {
     }
 
     /// An organization by its name.
+    @Schema(name = "NoticedOrganization")
     record NamedView(String name) {
 
         static NamedView of(OrganizationName organization) {

@@ -3,6 +3,8 @@ package io.pullgate.settings.http;
 import java.time.Instant;
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
@@ -23,6 +25,7 @@ record OfficialImagesView(String source, String asOf, Instant importedAt, long r
     }
 
     /// An official image.
+    @Schema(name = "OfficialImage")
     record Image(String name, String repository) {
 
         static Image of(String name) {

@@ -52,8 +52,10 @@ public class PublisherImportResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Import a list of publishers", description = "JSON, or CSV with the columns namespace, badge and, if wanted, expires_at.")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "merge; or replace: what earlier imports gave and this one does not name is lost", schema = @Schema(type = SchemaType.STRING, defaultValue = "merge"))
-    @Parameter(name = "overwrite_manual", in = ParameterIn.QUERY, description = "true: what was written by hand is replaced, too", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-    @Parameter(name = "dry_run", in = ParameterIn.QUERY, description = "true: only tell what would change", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(name = "overwrite_manual", in = ParameterIn.QUERY, description = "true: what was written by hand is replaced, too", schema = @Schema(type = SchemaType.STRING, enumeration = {
+            "true", "false" }, defaultValue = "false"))
+    @Parameter(name = "dry_run", in = ParameterIn.QUERY, description = "true: only tell what would change", schema = @Schema(type = SchemaType.STRING, enumeration = {
+            "true", "false" }, defaultValue = "false"))
     public ImportView importJson(@RestQuery String mode, @RestQuery("overwrite_manual") String overManual,
             @RestQuery("dry_run") String dryRun, @NotNull @Valid ImportBody body) {
         ImportReading reading = reading();

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
@@ -34,6 +36,7 @@ record SynchronizationView(boolean enabled, Running running, Ended last, Instant
     /// @param phase searching or asking
     /// @param failures in a row
     /// @param quietUntil nothing is asked before
+    @Schema(name = "SynchronizationRun")
     @JsonNaming(SnakeCaseStrategy.class)
     record Running(Instant startedAt, String phase, int requests, int failures, Instant quietUntil) {
 
@@ -48,6 +51,7 @@ record SynchronizationView(boolean enabled, Running running, Ended last, Instant
     /// @param outcome succeeded; or failed, and nothing was changed
     /// @param reason why it failed; null: it did not
     /// @param publishers how many by what became of them
+    @Schema(name = "SynchronizationOutcome")
     @JsonNaming(SnakeCaseStrategy.class)
     record Ended(String outcome, String reason, Instant startedAt, Instant endedAt, int requests,
             Map<String, Integer> publishers) {

@@ -81,7 +81,8 @@ public class TrustedPublishersResource {
     @Path("/{namespace}")
     @Operation(summary = "Take a publisher's badge away", description = "It goes on counting for the grace, and the organizations that rely on it get a notice.")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
-    @Parameter(name = "immediately", description = "true: without grace", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(name = "immediately", description = "true: without grace", schema = @Schema(type = SchemaType.STRING, enumeration = {
+            "true", "false" }, defaultValue = "false"))
     public void remove(@RestPath String namespace, @RestQuery String immediately) {
         ledger.remove(Namespace.parse("namespace", namespace), Parameters.flag("immediately", immediately),
                 call.precondition(), call.caller());

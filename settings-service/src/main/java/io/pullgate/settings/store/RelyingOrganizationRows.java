@@ -69,7 +69,7 @@ class RelyingOrganizationRows implements RelyingOrganizations {
     }
 
     /// As [Reliance#isOf].
-    private static String condition(Reliance reliance) {
+    static String condition(Reliance reliance) {
         return "o.mode <> 'off' and %s and not %s".formatted(allows(reliance.badge()), allows(reliance.next()));
     }
 

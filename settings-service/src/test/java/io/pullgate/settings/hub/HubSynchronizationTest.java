@@ -5,14 +5,20 @@ import static io.pullgate.settings.stack.HubStub.answer;
 import static io.pullgate.settings.stack.SignIn.as;
 import static io.pullgate.settings.stack.SignIn.asAda;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.net.URL;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,10 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.pullgate.local.KafkaBroker;
+import io.pullgate.settings.Actor;
+import io.pullgate.settings.Caller;
+import io.pullgate.settings.SettingsException;
+import io.pullgate.settings.Username;
 import io.pullgate.settings.stack.HubStub;
 import io.pullgate.settings.stack.Organizations;
 import io.pullgate.settings.stack.RealStack;
@@ -42,6 +52,12 @@ class HubSynchronizationTest {
 
     HubStub hub;
     KafkaBroker kafka;
+
+    @Inject
+    Synchronizations synchronizations;
+
+    @Inject
+    ReplicaLock lock;
 
     @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
@@ -213,6 +229,22 @@ class HubSynchronizationTest {
     void everybodySeesHowItGoesAndPlatformAdministratorsStartIt() {
         as("otto").get(SYNCHRONIZATION).then().statusCode(200).body("enabled", equalTo(true));
         as("olivia").post(SYNCHRONIZATION).then().statusCode(403);
+    }
+
+    @Test
+    void whereItIsNotEnabledNobodyStartsIt() {
+        SynchronizationLedger ledger = new SynchronizationLedger(synchronizations, HubConfigs.with(Map.of()),
+                Clock.systemUTC());
+        Actor ada = new Actor(new Username("ada"), Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> ledger.start(new Caller(ada, true)))
+                .isInstanceOf(SettingsException.SynchronizationDisabled.class);
+    }
+
+    @Test
+    void oneReplicaAtATimeAsks() {
+        assertThat(lock.whileAlone("the test", () -> lock.whileAlone("the test", () -> "both").isPresent())).contains(false);
+        assertThat(lock.whileAlone("the test", () -> "one")).contains("one");
     }
 
     private void lose(String publisher) {

@@ -163,6 +163,24 @@ class PublishingTest {
     }
 
     @Test
+    void anImportIsPublishedAndLoggedPublisherByPublisher() throws Exception {
+        List<String> imported = List.of(Organizations.newName(), Organizations.newName());
+        asAda().contentType("text/csv").body("namespace,badge\n%s,open_source\n%s,verified_publisher\n"
+                .formatted(imported.getFirst(), imported.getLast())).post("/v2/trusted-publishers/import").then()
+                .statusCode(200);
+
+        JsonNode first = topics.await(PUBLISHERS, imported.getFirst(), _ -> true);
+        JsonNode last = topics.await(PUBLISHERS, imported.getLast(), _ -> true);
+        topics.await(CHANGES, "_platform", change -> imported.contains(change.path("target").asText()));
+
+        assertThat(first.path("source").asText()).isEqualTo("import");
+        assertThat(first.path("expiresAt").isNull()).isFalse();
+        assertThat(first.path("revision").asLong()).isNotEqualTo(last.path("revision").asLong());
+        assertThat(topics.withKey(CHANGES, "_platform")).extracting(record -> json(record).path("target").asText())
+                .containsAll(imported);
+    }
+
+    @Test
     void everyChangeIsLoggedOnceWithWhoAndFromWhere() throws Exception {
         String acme = Organizations.create();
         as("olivia").header("User-Agent", "terraform/1.9\t(x)").contentType(ContentType.JSON).body(rules(true))
