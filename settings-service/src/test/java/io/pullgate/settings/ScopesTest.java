@@ -32,6 +32,13 @@ class ScopesTest {
             DESIGNATE_ORGANIZATION  | settings:write
             READ_PUBLISHERS         | settings:read
             WRITE_PUBLISHERS        | settings:write
+            READ_NOTICES            | settings:read
+            READ_ALL_NOTICES        | settings:read
+            READ_PROVISIONING       | settings:read
+            WRITE_PROVISIONING      | nothing is enough
+            GENERATE_SIGN_IN_FILES  | settings:read
+            EXAMINE_SIGN_IN_FILES   | settings:read
+            GENERATE_GATE_CONFIGURATIONS | settings:read
             """;
 
     @ParameterizedTest(name = "{0}: {1}")
