@@ -32,7 +32,7 @@ class CrashIT {
     private static final int CLIENTS = 24;
     private static final int ROUNDS = 3;
     private static final List<String> REPOSITORIES = List.of("acme/api", "library/alpine-like", "mallory/backdoor");
-    private static final Duration CATCHING_UP = Duration.ofMinutes(5);
+    private static final Duration CATCHING_UP = Duration.ofSeconds(120);
     private static final Duration OUTAGE = Duration.parse("PT" + System.getProperty("pullgate.outage", "60s"));
 
     private final Testbed testbed;
