@@ -63,6 +63,10 @@ public final class Service {
         return process.name();
     }
 
+    ManagedProcess process() {
+        return process;
+    }
+
     /// Starts it and returns when it says it is ready.
     public void start() {
         process.start();

@@ -1,9 +1,11 @@
 package io.pullgate.benchmark.stack;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -98,6 +100,16 @@ public final class Stack implements AutoCloseable {
         return new SettingsDatabase(postgres.jdbcUrl("settings"));
     }
 
+    /// The processor time that each part has used so far, by its name.
+    public Map<String, Duration> processorTime() {
+        Map<String, Duration> times = new TreeMap<>();
+        Stream.concat(Stream.of(postgres.process(), kafka.process()),
+                Stream.concat(settings.stream(), policies.stream()).map(Service::process))
+                .forEach(part -> times.put(part.name(), part.pid().flatMap(ProcessHandle::of).map(Stack::processorTime)
+                        .orElse(Duration.ZERO)));
+        return times;
+    }
+
     /// Stops everything, the services first, and removes the data.
     @Override
     public void close() {
@@ -132,6 +144,11 @@ public final class Stack implements AutoCloseable {
 
     private Path jar(String module) {
         return checkout.resolve(module).resolve(Path.of("target", "quarkus-app", "quarkus-run.jar"));
+    }
+
+    private static Duration processorTime(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                .flatMap(member -> member.info().totalCpuDuration().stream()).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static List<Service> replicas(int count, IntFunction<Service> prepare) {
