@@ -37,9 +37,10 @@ public class DirtyKeys {
                 as published (topic, key, revision)
             """;
 
-    /// A row somebody else is changing right now stays: it will have a newer revision, or be published once more.
+    /// A row somebody else is changing right now stays: it will have a newer revision, or be published once more. Nobody waits
+    /// for the disk: a mark that comes back after a loss of power is published once more, too.
     private static final String LOCK = """
-            select dirty.topic, dirty.key, published.revision
+            select dirty.topic, dirty.key, published.revision, set_config('synchronous_commit', 'off', true)
             from outbox_dirty dirty join %s on published.topic = dirty.topic and published.key = dirty.key
             for update of dirty skip locked
             """.formatted(PUBLISHED);
@@ -87,11 +88,16 @@ public class DirtyKeys {
         if (!ours.isEmpty()) {
             MutationQuery delete = session.createNativeMutationQuery(DELETE);
             bind(delete, ours);
-            delete.executeUpdate();
-            MutationQuery rejuvenate = session.createNativeMutationQuery(REJUVENATE);
-            bind(rejuvenate, ours);
-            rejuvenate.setParameter("settled", settled).executeUpdate();
+            if (delete.executeUpdate() < ours.size()) {
+                rejuvenate(ours, settled);
+            }
         }
+    }
+
+    private void rejuvenate(Map<DirtyKey, Revision> ours, Instant settled) {
+        MutationQuery rejuvenate = session.createNativeMutationQuery(REJUVENATE);
+        bind(rejuvenate, ours);
+        rejuvenate.setParameter("settled", settled).executeUpdate();
     }
 
     private static void bind(CommonQueryContract query, Map<DirtyKey, Revision> revisions) {
