@@ -1,5 +1,7 @@
 package io.pullgate.settings.store;
 
+import java.util.Map;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -12,6 +14,9 @@ import io.pullgate.settings.Topic;
 @Transactional(Transactional.TxType.MANDATORY)
 public class UnpublishedKeys {
 
+    private static final Scalar<Boolean> MARKED = new Scalar<>(
+            "select exists (select from outbox_dirty where topic = :topic and key = :key) as value", Boolean.class);
+
     private final Session session;
 
     UnpublishedKeys(Session session) {
@@ -19,9 +24,6 @@ public class UnpublishedKeys {
     }
 
     public boolean contains(Topic topic, String key) {
-        return session
-                .createNativeQuery("select exists (select from outbox_dirty where topic = :topic and key = :key)",
-                        Boolean.class)
-                .setParameter("topic", topic.topicName()).setParameter("key", key).getSingleResult();
+        return MARKED.ask(session, Map.of("topic", topic.topicName(), "key", key)).orElseThrow();
     }
 }
