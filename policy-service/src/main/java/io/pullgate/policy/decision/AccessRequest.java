@@ -2,13 +2,12 @@ package io.pullgate.policy.decision;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The question every door asks: may this user pull from this repository?
 public record AccessRequest(Puller puller, Repository repository, Guests guests) {
 
-    /// Unless one is preferred, the most restrictive organization decides; among equals the one whose rules go furthest, then by name.
+    /// Unless one is preferred, the most restrictive organization decides; among equals the one whose rules go furthest, then
+    /// by name.
     private static final Comparator<Verdict> MOST_RESTRICTIVE_FIRST = Comparator.comparing(Verdict::outcome)
             .thenComparing(Verdict::mode).reversed().thenComparing(Verdict::organization);
 
@@ -27,9 +26,8 @@ public record AccessRequest(Puller puller, Repository repository, Guests guests)
     }
 
     private static Comparator<Verdict> precedence(List<Puller.Affiliation> affiliations, SeveralOrganizations several) {
-        Set<String> organizations = affiliations.stream().map(affiliation -> affiliation.policy().organization())
-                .collect(Collectors.toSet());
-        return several.preferred(organizations)
+        return several.preferred(organization -> affiliations.stream()
+                .anyMatch(affiliation -> affiliation.policy().organization().equals(organization)))
                 .map(preferred -> Comparator.comparing((Verdict verdict) -> !verdict.organization().equals(preferred))
                         .thenComparing(MOST_RESTRICTIVE_FIRST))
                 .orElse(MOST_RESTRICTIVE_FIRST);

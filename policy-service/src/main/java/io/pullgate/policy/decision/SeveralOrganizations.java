@@ -2,19 +2,21 @@ package io.pullgate.policy.decision;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /// Whose rules count for a user in several organizations. Where no organization is preferred, the most restrictive one
 /// decides: nobody gains by being in more.
 public sealed interface SeveralOrganizations {
 
     /// Which of a user's organizations decides before the others.
-    Optional<String> preferred(Set<String> organizations);
+    ///
+    /// @param isTheUsers whether the user is in this organization
+    Optional<String> preferred(Predicate<String> isTheUsers);
 
     record MostRestrictive() implements SeveralOrganizations {
 
         @Override
-        public Optional<String> preferred(Set<String> organizations) {
+        public Optional<String> preferred(Predicate<String> isTheUsers) {
             return Optional.empty();
         }
     }
@@ -27,8 +29,8 @@ public sealed interface SeveralOrganizations {
         }
 
         @Override
-        public Optional<String> preferred(Set<String> organizations) {
-            return order.stream().filter(organizations::contains).findFirst();
+        public Optional<String> preferred(Predicate<String> isTheUsers) {
+            return order.stream().filter(isTheUsers).findFirst();
         }
     }
 
@@ -36,8 +38,8 @@ public sealed interface SeveralOrganizations {
     record Designated(Optional<String> organization) implements SeveralOrganizations {
 
         @Override
-        public Optional<String> preferred(Set<String> organizations) {
-            return organization.filter(organizations::contains);
+        public Optional<String> preferred(Predicate<String> isTheUsers) {
+            return organization.filter(isTheUsers);
         }
     }
 }
