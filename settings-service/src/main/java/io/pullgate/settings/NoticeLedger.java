@@ -16,16 +16,16 @@ public class NoticeLedger {
 
     private final TrustedPublishers publishers;
     private final Organizations organizations;
-    private final Memberships memberships;
+    private final Access access;
     private final RelyingOrganizations relying;
     private final CatalogueConfig config;
     private final Stamps stamps;
 
-    NoticeLedger(TrustedPublishers publishers, Organizations organizations, Memberships memberships,
+    NoticeLedger(TrustedPublishers publishers, Organizations organizations, Access access,
             RelyingOrganizations relying, CatalogueConfig config, Stamps stamps) {
         this.publishers = publishers;
         this.organizations = organizations;
-        this.memberships = memberships;
+        this.access = access;
         this.relying = relying;
         this.config = config;
         this.stamps = stamps;
@@ -33,9 +33,7 @@ public class NoticeLedger {
 
     /// The notices that concern an organization, the next end first.
     public Slice<Concern> of(OrganizationName name, Page page, Caller caller) {
-        Organization organization = organizations.named(name).orElseThrow(SettingsException.OrganizationNotFound::new);
-        Optional<Role> role = memberships.member(name, caller.username()).map(Member::role);
-        Permissions.require(Operation.READ_NOTICES, Standing.of(caller, role));
+        Organization organization = access.open(organizations.named(name), Operation.READ_NOTICES, caller);
         return Slice.of(notices().stream().filter(notice -> notice.concerns(organization))
                 .map(notice -> new Concern(notice, notice.repositoriesAllowedBy(organization))).toList(), page);
     }

@@ -36,7 +36,8 @@ public final class TokenSecret {
         return new TokenSecret(text);
     }
 
-    private static TokenSecret random(String prefix) {
+    /// A new one that says by its beginning what it is for.
+    public static TokenSecret random(String prefix) {
         byte[] bytes = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(bytes);
         return new TokenSecret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

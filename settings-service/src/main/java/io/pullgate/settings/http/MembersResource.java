@@ -100,7 +100,7 @@ public class MembersResource {
             byte[] body) {
         OrganizationName name = OrganizationName.existing(org);
         MemberList list = new MemberList(MemberFile.read(body), isReplacing(mode));
-        boolean trial = isTrue("dry_run", dryRun);
+        boolean trial = Parameters.flag("dry_run", dryRun);
         return MemberImportView.of(trial ? ledger.plan(name, list, call.caller()) : ledger.apply(name, list, call.caller()),
                 trial);
     }
@@ -137,14 +137,6 @@ public class MembersResource {
             case "merge" -> false;
             case "replace" -> true;
             default -> throw new SettingsException.Malformed("mode", "must be merge or replace");
-        };
-    }
-
-    private static boolean isTrue(String parameter, String text) {
-        return switch (Optional.ofNullable(text).orElse("false")) {
-            case "false" -> false;
-            case "true" -> true;
-            default -> throw new SettingsException.Malformed(parameter, "must be true or false");
         };
     }
 }

@@ -20,6 +20,6 @@ record ProvisioningTokenBody(
         String expiresAt) {
 
     Optional<Instant> expiry() {
-        return Optional.ofNullable(expiresAt).map(AccessTokenBody::instant);
+        return Optional.ofNullable(expiresAt).map(text -> Rfc3339.parse("expires_at", text));
     }
 }

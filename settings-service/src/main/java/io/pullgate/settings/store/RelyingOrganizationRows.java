@@ -25,13 +25,13 @@ import io.pullgate.settings.Slice;
 class RelyingOrganizationRows implements RelyingOrganizations {
 
     private static final String NAMES = """
-            select o.name from organization o
+            select o.name as value from organization o
             where %s and o.name <> coalesce((select n.organization from organization_namespace n where n.namespace = :namespace), '')
-            order by o.name
+            order by o.name limit :size offset :skipped
             """;
-    private static final String COUNT = "select count(*) from organization o where %s";
+    private static final String COUNT = "select count(*) as value from organization o where %s";
     private static final String OWNERS = """
-            select n.namespace from organization_namespace n join organization o on o.name = n.organization
+            select n.namespace as value from organization_namespace n join organization o on o.name = n.organization
             where n.namespace in :namespaces and %s
             """;
 
@@ -43,10 +43,9 @@ class RelyingOrganizationRows implements RelyingOrganizations {
 
     @Override
     public Slice<OrganizationName> of(Notice notice, Page page) {
-        List<OrganizationName> names = session.createNativeQuery(NAMES.formatted(condition(notice.reliance())), String.class)
-                .setParameter("namespace", notice.namespace().name())
-                .setFirstResult(page.offset()).setMaxResults(page.size())
-                .getResultList().stream().map(OrganizationName::new).toList();
+        List<OrganizationName> names = new Scalar<>(NAMES.formatted(condition(notice.reliance())), String.class)
+                .all(session, Map.of("namespace", notice.namespace().name(), "size", page.size(), "skipped", page.offset()))
+                .stream().map(OrganizationName::new).toList();
         return new Slice<>(names, count(List.of(notice)).get(notice.namespace()));
     }
 
@@ -54,7 +53,7 @@ class RelyingOrganizationRows implements RelyingOrganizations {
     public Map<Namespace, Long> count(List<Notice> notices) {
         Map<Namespace, Long> counts = new HashMap<>();
         notices.stream().collect(Collectors.groupingBy(Notice::reliance)).forEach((reliance, alike) -> {
-            long all = session.createNativeQuery(COUNT.formatted(condition(reliance)), Long.class).getSingleResult();
+            long all = new Scalar<>(COUNT.formatted(condition(reliance)), Long.class).ask(session);
             alike.forEach(notice -> counts.put(notice.namespace(), all));
             owned(alike, reliance).forEach(namespace -> counts.merge(namespace, -1L, Long::sum));
         });
@@ -63,9 +62,9 @@ class RelyingOrganizationRows implements RelyingOrganizations {
 
     /// The publishers that are organizations here, and would rely on their own badge.
     private List<Namespace> owned(List<Notice> notices, Reliance reliance) {
-        return session.createNativeQuery(OWNERS.formatted(condition(reliance)), String.class)
-                .setParameter("namespaces", notices.stream().map(notice -> notice.namespace().name()).toList())
-                .getResultList().stream().map(Namespace::new).toList();
+        List<String> namespaces = notices.stream().map(notice -> notice.namespace().name()).toList();
+        return new Scalar<>(OWNERS.formatted(condition(reliance)), String.class)
+                .all(session, Map.of("namespaces", namespaces)).stream().map(Namespace::new).toList();
     }
 
     /// As [Reliance#isOf].
