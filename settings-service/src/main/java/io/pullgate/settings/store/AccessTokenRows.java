@@ -49,7 +49,7 @@ class AccessTokenRows implements AccessTokens, PanacheRepositoryBase<AccessToken
 
     @Override
     public List<AccessToken> withIds(Set<UUID> ids) {
-        return stream("id in ?1", ids).map(AccessTokenRow::token).toList();
+        return ByKey.rows(getSession(), AccessTokenRow.class, List.copyOf(ids)).map(AccessTokenRow::token).toList();
     }
 
     @Override

@@ -16,6 +16,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -62,6 +63,7 @@ class OrganizationRow {
     @Column(name = "other_registries_allowed")
     List<String> otherRegistriesAllowed;
 
+    @BatchSize(size = 500)
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "organization_namespace", joinColumns = @JoinColumn(name = "organization"))
     @OrderColumn(name = "position")

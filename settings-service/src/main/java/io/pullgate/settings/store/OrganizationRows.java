@@ -35,8 +35,7 @@ class OrganizationRows implements Organizations, PanacheRepositoryBase<Organizat
 
     @Override
     public List<Organization> named(Set<OrganizationName> names) {
-        return stream("from OrganizationRow o left join fetch o.namespaces where o.name in ?1",
-                names.stream().map(OrganizationName::value).toList())
+        return ByKey.rows(getSession(), OrganizationRow.class, names.stream().map(OrganizationName::value).toList())
                 .map(OrganizationRow::organization).toList();
     }
 

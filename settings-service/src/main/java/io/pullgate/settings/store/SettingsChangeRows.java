@@ -42,7 +42,7 @@ class SettingsChangeRows implements ChangeLog, PanacheRepositoryBase<SettingsCha
 
     @Override
     public List<SettingsChange> withIds(Set<UUID> ids) {
-        return stream("id in ?1", ids).map(SettingsChangeRow::change).toList();
+        return ByKey.rows(getSession(), SettingsChangeRow.class, List.copyOf(ids)).map(SettingsChangeRow::change).toList();
     }
 
     @Override

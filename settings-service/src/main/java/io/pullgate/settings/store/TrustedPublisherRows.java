@@ -108,7 +108,7 @@ class TrustedPublisherRows implements TrustedPublishers, PanacheRepositoryBase<T
     }
 
     private List<TrustedPublisherRow> rows(List<String> namespaces) {
-        return list("namespace in ?1", namespaces);
+        return ByKey.rows(getSession(), TrustedPublisherRow.class, namespaces).toList();
     }
 
     private CatalogueRow catalogue() {
