@@ -24,10 +24,6 @@ final class Figures {
         return saidAll.isEmpty() ? askedAll : saidAll;
     }
 
-    Latencies inForceSinceAcknowledged() {
-        return saidAll.isEmpty() ? askedAllSinceAcknowledged : saidAllSinceAcknowledged;
-    }
-
     Table table(Latencies hop) {
         Table table = Table.of(Latencies.COLUMNS)
                 .with(hop.row("bare hop: a record from producer to consumer"))

@@ -12,8 +12,8 @@ public record Shape(int settings, int policies, Map<String, String> options, Lis
 
     /// The quick compiler only: a service is ready in half the time, where that is what a scenario waits for most.
     public static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
-    /// As the services run where nobody tells the JVM anything but how much memory there is.
-    public static final List<String> AS_USUAL = List.of("-Xmx512m");
+    /// As docs/operator.md has the services run on a server.
+    public static final List<String> AS_ON_A_SERVER = List.of("-Xms512m", "-Xmx512m");
 
     public Shape {
         options = Map.copyOf(options);
@@ -23,7 +23,7 @@ public record Shape(int settings, int policies, Map<String, String> options, Lis
     }
 
     public static Shape of(int settings, int policies) {
-        return new Shape(settings, policies, Map.of(), AS_USUAL);
+        return new Shape(settings, policies, Map.of(), AS_ON_A_SERVER);
     }
 
     public Shape with(String option, String value) {

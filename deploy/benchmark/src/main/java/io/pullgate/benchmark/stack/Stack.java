@@ -125,7 +125,9 @@ public final class Stack implements AutoCloseable {
         Map<String, String> options = new HashMap<>(Map.of(
                 "quarkus.datasource.jdbc.url", database.jdbcUrl("settings") + "?ApplicationName=" + name,
                 "quarkus.oidc.auth-server-url", identity.issuer().toString(),
-                "kafka.bootstrap.servers", broker.bootstrapServers()));
+                "kafka.bootstrap.servers", broker.bootstrapServers(),
+                // One administrator does here what hundreds do elsewhere.
+                "pullgate.limits.writes-per-second", "0"));
         options.putAll(shape.options());
         return Service.prepare(name, jar("settings-service"), place.place(name), options, shape.javaOptions());
     }
