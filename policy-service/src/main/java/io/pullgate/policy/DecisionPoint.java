@@ -12,6 +12,9 @@ import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Puller;
 import io.pullgate.policy.decision.Puller.Affiliation;
+import io.pullgate.policy.decision.Role;
+import io.pullgate.policy.decision.SeveralOrganizations;
+import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.journal.JournalUnavailableException;
 import io.pullgate.policy.recording.Recorder;
 import io.pullgate.policy.view.Freshness;
@@ -36,7 +39,7 @@ public class DecisionPoint {
     public RecordedDecision decide(PullAttempt attempt) {
         attempt.atLeast().ifPresent(this::await);
         Duration staleness = stalenessOfCompleteRules();
-        Puller puller = attempt.subject().name().map(this::signedIn).orElseGet(Puller.Anonymous::new);
+        Puller puller = puller(attempt.subject());
         // The revision is read first: a record may name an older catalogue than was used, never a newer one.
         long catalogueRevision = rules.catalogueRevision();
         Decision decision = new AccessRequest(puller, attempt.reference().repository(), attempt.guests())
@@ -59,6 +62,17 @@ public class DecisionPoint {
         return switch (rules.freshness()) {
             case Freshness.Complete(Duration staleness) -> staleness;
             case Freshness.Incomplete(String why) -> throw new CannotDecideException(why);
+        };
+    }
+
+    private Puller puller(Subject subject) {
+        return switch (subject) {
+            case Subject.Anonymous() -> new Puller.Anonymous();
+            case Subject.Workload(String organization, _) -> new Puller.SignedIn(
+                    List.of(affiliation(new Membership(organization, Role.MEMBER))), new SeveralOrganizations.MostRestrictive());
+            case Subject.TokenHolder(String username, _, _) -> signedIn(username);
+            case Subject.OidcUser(String username, _, _) -> signedIn(username);
+            case Subject.VouchedFor(String username, _) -> signedIn(username);
         };
     }
 

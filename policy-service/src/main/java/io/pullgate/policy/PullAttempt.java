@@ -29,6 +29,10 @@ public record PullAttempt(Subject subject, String image, ImageReference referenc
     /// The ways by which questions arrive.
     public enum Door {
         TOKEN,
-        AUTHZEN
+        AUTHZEN,
+        GATE,
+        IMAGE_REVIEW,
+        ADMISSION_REVIEW,
+        DOCKER_AUTHZ
     }
 }

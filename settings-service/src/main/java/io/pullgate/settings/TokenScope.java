@@ -1,11 +1,13 @@
 package io.pullgate.settings;
 
-/// What a personal access token is good for: `repo` scopes at registries, as on Docker Hub, and `settings` scopes at this API.
+/// What a personal access token is good for: `repo` scopes at registries, as on Docker Hub, `settings` scopes at this API, and one for
+/// programs that ask policy-service about pulls of others.
 public enum TokenScope {
     REPO_READ("repo:read"),
     REPO_WRITE("repo:write"),
     SETTINGS_READ("settings:read"),
-    SETTINGS_WRITE("settings:write");
+    SETTINGS_WRITE("settings:write"),
+    DECISIONS_ASK("decisions:ask");
 
     private final String wireName;
 
@@ -34,6 +36,6 @@ public enum TokenScope {
                 return scope;
             }
         }
-        throw new SettingsException.Malformed(field, "must be repo:read, repo:write, settings:read or settings:write");
+        throw new SettingsException.Malformed(field, "must be repo:read, repo:write, settings:read, settings:write or decisions:ask");
     }
 }

@@ -55,7 +55,7 @@ class ScopesTest {
 
     @ParameterizedTest(name = "{0} reads: {1}, writes: {2}")
     @CsvSource({ "REPO_READ, false, false", "REPO_WRITE, false, false", "SETTINGS_READ, true, false",
-            "SETTINGS_WRITE, true, true" })
+            "SETTINGS_WRITE, true, true", "DECISIONS_ASK, false, false" })
     void aTokenReachesAsFarAsItsScopes(TokenScope scope, boolean reads, boolean writes) {
         Standings owner = withToken(Set.of(Standing.OWNER), scope);
 

@@ -1,10 +1,6 @@
 package io.pullgate.policy.authzen;
 
-import java.util.Optional;
-
 import jakarta.enterprise.context.RequestScoped;
-
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.pullgate.policy.identity.OidcTokens;
 import io.pullgate.policy.identity.Subject;
@@ -37,8 +33,6 @@ class CallerRights {
 
     /// The client the caller's token was issued to.
     String integration() {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                ? Optional.ofNullable(token.<String> getClaim("azp")).orElse(token.getName())
-                : identity.getPrincipal().getName();
+        return OidcTokens.client(identity);
     }
 }

@@ -1,6 +1,7 @@
 package io.pullgate.policy.identity;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -30,17 +31,36 @@ public class OidcTokens {
     }
 
     /// Reads like a signed JWT; whether it is one, [#verify] tells.
-    static boolean looksLikeOne(String text) {
+    public static boolean looksLikeOne(String text) {
         return text.startsWith("ey") && text.chars().filter(c -> c == '.').count() == 2;
     }
 
     /// @throws BadCredentialsException when the token is forged, expired, or meant for somebody else
     /// @throws CannotDecideException when the identity provider's keys cannot be had
     Subject.OidcUser verify(String token, RoutingContext request) {
+        return user(identity(token, request));
+    }
+
+    /// The client a good token was issued to, its `azp`; for a token without one, the name in it.
+    ///
+    /// @throws BadCredentialsException when the token is forged, expired, or meant for somebody else
+    /// @throws CannotDecideException when the identity provider's keys cannot be had
+    public String client(String token, RoutingContext request) {
+        return client(identity(token, request));
+    }
+
+    /// The client a verified token was issued to.
+    public static String client(SecurityIdentity identity) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.ofNullable(token.<String> getClaim("azp")).orElse(token.getName())
+                : identity.getPrincipal().getName();
+    }
+
+    private SecurityIdentity identity(String token, RoutingContext request) {
         TokenAuthenticationRequest question = new TokenAuthenticationRequest(new AccessTokenCredential(token));
         HttpSecurityUtils.setRoutingContextAttribute(question, request);
         try {
-            return user(providers.authenticate(question).await().atMost(PATIENCE));
+            return providers.authenticate(question).await().atMost(PATIENCE);
         } catch (AuthenticationFailedException e) {
             LOG.debugf("OIDC token refused: %s", e.getMessage());
             throw new BadCredentialsException("the access token is not valid here");

@@ -1,17 +1,9 @@
 package io.pullgate.policy.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Optional;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.view.AccessToken;
-import io.pullgate.policy.view.Freshness;
-import io.pullgate.policy.view.Rules;
 import io.vertx.ext.web.RoutingContext;
 
 /// Finds out who signs in with a user name and a password, as `docker login` does: the password is a personal
@@ -19,13 +11,11 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 public class SignIn {
 
-    private static final String PERSONAL_ACCESS_TOKEN = "pgp_";
-
-    private final Rules rules;
+    private final PersonalAccessTokens personalTokens;
     private final OidcTokens oidcTokens;
 
-    SignIn(Rules rules, OidcTokens oidcTokens) {
-        this.rules = rules;
+    SignIn(PersonalAccessTokens personalTokens, OidcTokens oidcTokens) {
+        this.personalTokens = personalTokens;
         this.oidcTokens = oidcTokens;
     }
 
@@ -33,7 +23,7 @@ public class SignIn {
     /// @throws CannotDecideException when what is needed to tell is not at hand
     public Subject withPassword(BasicCredentials credentials, RoutingContext request) {
         String password = credentials.password();
-        if (password.startsWith(PERSONAL_ACCESS_TOKEN)) {
+        if (PersonalAccessTokens.looksLikeOne(password)) {
             return tokenHolder(credentials);
         }
         if (OidcTokens.looksLikeOne(password)) {
@@ -45,12 +35,10 @@ public class SignIn {
     }
 
     private Subject tokenHolder(BasicCredentials credentials) {
-        if (rules.freshness() instanceof Freshness.Incomplete(String why)) {
-            throw new CannotDecideException(why);
+        AccessToken token = personalTokens.verify(credentials.password());
+        if (!token.opensRegistries()) {
+            throw new BadCredentialsException("the personal access token is not for registries");
         }
-        Optional<AccessToken> found = rules.activeToken(sha256(credentials.password())).filter(AccessToken::opensRegistries);
-        AccessToken token = found.orElseThrow(() -> new BadCredentialsException(
-                "the personal access token is unknown, revoked or expired, or not for registries"));
         requireSameUser(credentials, token.username());
         return new Subject.TokenHolder(token.username(), token.id(), token.scopes());
     }
@@ -58,15 +46,6 @@ public class SignIn {
     private static void requireSameUser(BasicCredentials credentials, String username) {
         if (!credentials.username().equals(username)) {
             throw new BadCredentialsException("the password belongs to another user");
-        }
-    }
-
-    private static String sha256(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

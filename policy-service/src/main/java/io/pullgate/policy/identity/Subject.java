@@ -31,13 +31,18 @@ public sealed interface Subject {
     record VouchedFor(String username, String integration) implements Subject {
     }
 
-    /// The name registries know the user by; empty for nobody.
+    /// A machine or cluster of an organization, where no user can be told: its rules bind it as they bind a member.
+    record Workload(String organization, String integration) implements Subject {
+    }
+
+    /// The name registries know the user by; empty for nobody and for machines.
     default Optional<String> name() {
         return switch (this) {
             case Anonymous() -> Optional.empty();
             case TokenHolder(String username, _, _) -> Optional.of(username);
             case OidcUser(String username, _, _) -> Optional.of(username);
             case VouchedFor(String username, _) -> Optional.of(username);
+            case Workload _ -> Optional.empty();
         };
     }
 }

@@ -106,6 +106,7 @@ final class PullDecisionJson {
             case Subject.OidcUser(_, String issuer, String userId) ->
                 writeIdentity(Optional.of(userId), Optional.of(issuer), "oidc", Optional.empty());
             case Subject.VouchedFor _ -> writeIdentity(Optional.empty(), Optional.empty(), "integration", Optional.empty());
+            case Subject.Workload _ -> writeIdentity(Optional.empty(), Optional.empty(), "workload", Optional.empty());
         }
     }
 

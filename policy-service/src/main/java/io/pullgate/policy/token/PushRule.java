@@ -51,6 +51,7 @@ class PushRule {
             case Subject.OidcUser _ -> true;
             case Subject.Anonymous _ -> false;
             case Subject.VouchedFor _ -> false;
+            case Subject.Workload _ -> false;
         };
     }
 

@@ -28,7 +28,9 @@ import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.identity.BasicCredentials;
 import io.pullgate.policy.identity.SignIn;
 import io.pullgate.policy.identity.Subject;
-import io.pullgate.policy.token.OciErrors.Code;
+import io.pullgate.policy.oci.OciErrors;
+import io.pullgate.policy.oci.OciErrors.Code;
+import io.pullgate.policy.oci.RefusalDetail;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 
@@ -97,7 +99,7 @@ public class TokenResource {
 
     /// 401, not 403: skopeo and podman print the reason of the one and only the number of the other.
     private static Response.ResponseBuilder refusal(TokenAnswer.Refused refused) {
-        return OciErrors.denied(RefusalText.of(refused.refusal(), refused.repository()), RefusalDetail.of(refused.refusal()))
+        return OciErrors.denied(401, RefusalText.of(refused.refusal(), refused.repository()), RefusalDetail.of(refused.refusal()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
     }
 

@@ -15,11 +15,10 @@ import io.pullgate.policy.PullAttempt;
 import io.pullgate.policy.PullAttempt.Door;
 import io.pullgate.policy.PullAttempt.Origin;
 import io.pullgate.policy.RecordedDecision;
-import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.decision.ImageReference;
 import io.pullgate.policy.decision.Repository;
-import io.pullgate.policy.token.RegistriesConfig.GuestRule;
-import io.pullgate.policy.token.RegistriesConfig.Registry;
+import io.pullgate.policy.registry.RegistriesConfig;
+import io.pullgate.policy.registry.RegistriesConfig.Registry;
 
 /// Hands out registry tokens (distribution specification): for every repository somebody wants to pull from, the
 /// decision point is asked; the token permits what was granted of what was asked.
@@ -71,9 +70,8 @@ class TokenServer {
     }
 
     private static PullAttempt attempt(Wish wish, Registry registry, TokenRequest request) {
-        Guests guests = new Guests(registry.anonymous() == GuestRule.ALLOW, registry.nonMembers() == GuestRule.ALLOW);
         Origin origin = new Origin(Door.TOKEN, request.service(), request.clientAddress(), request.userAgent());
-        return new PullAttempt(request.subject(), wish.scope().name(), ImageReference.to(wish.repository()), guests, origin,
+        return new PullAttempt(request.subject(), wish.scope().name(), ImageReference.to(wish.repository()), RegistriesConfig.guests(registry), origin,
                 Optional.empty());
     }
 

@@ -7,6 +7,9 @@ import java.util.Set;
 /// A personal access token as it is known here: its hash, never the token.
 public record AccessToken(String id, String username, String sha256, Optional<Instant> expiresAt, Set<String> scopes) {
 
+    /// The scope of a program that asks for others.
+    public static final String DECISIONS = "decisions:ask";
+
     private static final String REGISTRY_SCOPES = "repo:";
 
     public AccessToken {
@@ -16,5 +19,10 @@ public record AccessToken(String id, String username, String sha256, Optional<In
     /// Tokens may be good for other things than registries, and for those alone.
     public boolean opensRegistries() {
         return scopes.stream().anyMatch(scope -> scope.startsWith(REGISTRY_SCOPES));
+    }
+
+    /// Whether a program may show it to ask about pulls of others.
+    public boolean asksForDecisions() {
+        return scopes.contains(DECISIONS);
     }
 }

@@ -29,9 +29,9 @@ import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Restrictions;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.identity.Subject;
-import io.pullgate.policy.token.RegistriesConfig.GuestRule;
-import io.pullgate.policy.token.RegistriesConfig.Mode;
-import io.pullgate.policy.token.RegistriesConfig.Registry;
+import io.pullgate.policy.registry.RegistriesConfig.GuestRule;
+import io.pullgate.policy.registry.RegistriesConfig.Mode;
+import io.pullgate.policy.registry.RegistriesConfig.Registry;
 import io.pullgate.policy.view.Membership;
 
 class TokenServerTest {

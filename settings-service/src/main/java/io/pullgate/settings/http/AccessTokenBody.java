@@ -17,7 +17,7 @@ import io.pullgate.settings.TokenScope;
 
 /// A personal access token to be issued, in Docker Hub's words.
 ///
-/// @param scopes repo:read, repo:write, settings:read, settings:write
+/// @param scopes repo:read, repo:write, settings:read, settings:write, decisions:ask
 /// @param expiresAt RFC 3339; left out: it does not expire
 @JsonNaming(SnakeCaseStrategy.class)
 record AccessTokenBody(

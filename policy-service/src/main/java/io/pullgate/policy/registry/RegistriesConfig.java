@@ -1,17 +1,24 @@
-package io.pullgate.policy.token;
+package io.pullgate.policy.registry;
 
 import java.util.Map;
+
+import io.pullgate.policy.decision.Guests;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 
-/// The registries that send their clients here for tokens, by the name each gives as its `service`.
+/// The registries whose pulls are decided here, each by the name it gives its clients as `service`.
 @ConfigMapping(prefix = "pullgate.registries")
 public interface RegistriesConfig {
 
     @WithParentName
     Map<String, Registry> byService();
+
+    /// How a registry treats those whom no organization's rules bind.
+    static Guests guests(Registry registry) {
+        return new Guests(registry.anonymous() == GuestRule.ALLOW, registry.nonMembers() == GuestRule.ALLOW);
+    }
 
     /// One registry.
     interface Registry {

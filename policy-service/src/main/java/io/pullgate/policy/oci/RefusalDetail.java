@@ -1,4 +1,4 @@
-package io.pullgate.policy.token;
+package io.pullgate.policy.oci;
 
 import java.util.UUID;
 
@@ -12,9 +12,9 @@ import io.pullgate.policy.decision.Decision;
 /// What a program can read of a refusal, beside the sentence for people.
 ///
 /// @param policyVersion the revision of the rules that refused; absent when no organization's rules did
-record RefusalDetail(UUID decisionId, String category, String rule, @JsonInclude(Include.NON_NULL) Long policyVersion) {
+public record RefusalDetail(UUID decisionId, String category, String rule, @JsonInclude(Include.NON_NULL) Long policyVersion) {
 
-    static RefusalDetail of(RecordedDecision refusal) {
+    public static RefusalDetail of(RecordedDecision refusal) {
         Decision decision = refusal.decision();
         Long policyVersion = switch (decision) {
             case Decision.Governed governed -> governed.deciding().revision();

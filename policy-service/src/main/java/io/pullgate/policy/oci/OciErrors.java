@@ -1,4 +1,4 @@
-package io.pullgate.policy.token;
+package io.pullgate.policy.oci;
 
 import java.util.List;
 
@@ -11,14 +11,14 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 /// The error body registry clients understand (OCI distribution specification, "Error Codes").
 ///
 /// @param details read by Docker's classic client from a token server's answer, beside the specification
-record OciErrors(List<OciError> errors, @JsonInclude(Include.NON_NULL) String details) {
+public record OciErrors(List<OciError> errors, @JsonInclude(Include.NON_NULL) String details) {
 
     /// One error; `detail` is an object, because clients print a text twice.
-    record OciError(Code code, String message, @JsonInclude(Include.NON_NULL) RefusalDetail detail) {
+    public record OciError(Code code, String message, @JsonInclude(Include.NON_NULL) RefusalDetail detail) {
     }
 
     /// The codes of the specification that we use, and Distribution's `UNAVAILABLE`.
-    enum Code {
+    public enum Code {
         DENIED,
         UNAUTHORIZED,
         NAME_INVALID,
@@ -26,12 +26,13 @@ record OciErrors(List<OciError> errors, @JsonInclude(Include.NON_NULL) String de
         UNAVAILABLE
     }
 
-    static Response.ResponseBuilder response(int status, Code code, String message) {
+    public static Response.ResponseBuilder response(int status, Code code, String message) {
         return response(status, new OciErrors(List.of(new OciError(code, message, null)), null));
     }
 
-    static Response.ResponseBuilder denied(String message, RefusalDetail detail) {
-        return response(401, new OciErrors(List.of(new OciError(Code.DENIED, message, detail)), message));
+    /// @param status 401 at a token endpoint and 403 elsewhere: skopeo and podman print the reason of these only
+    public static Response.ResponseBuilder denied(int status, String message, RefusalDetail detail) {
+        return response(status, new OciErrors(List.of(new OciError(Code.DENIED, message, detail)), message));
     }
 
     private static Response.ResponseBuilder response(int status, OciErrors body) {

@@ -1,0 +1,75 @@
+package io.pullgate.policy.integration;
+
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.pullgate.policy.identity.BadCredentialsException;
+import io.pullgate.policy.identity.OidcTokens;
+import io.pullgate.policy.identity.PersonalAccessTokens;
+import io.pullgate.policy.view.AccessToken;
+import io.vertx.ext.web.RoutingContext;
+
+/// Finds and checks what a request shows of the program that sent it: a token, or else the certificate of the connection.
+@ApplicationScoped
+class Proofs {
+
+    /// Where `Authorization` is the user's, as at a gate, the program has this header for itself.
+    private static final String OWN_HEADER = "Pullgate-Authorization";
+    private static final String USUAL_HEADER = "Authorization";
+    private static final String SCHEME = "Bearer ";
+
+    private final PersonalAccessTokens personalTokens;
+    private final OidcTokens oidcTokens;
+
+    Proofs(PersonalAccessTokens personalTokens, OidcTokens oidcTokens) {
+        this.personalTokens = personalTokens;
+        this.oidcTokens = oidcTokens;
+    }
+
+    /// @throws BadCredentialsException when nothing is shown, or nothing that holds
+    /// @throws io.pullgate.policy.CannotDecideException when what is needed to tell is not at hand
+    Proof of(RoutingContext request) {
+        return bearer(request, OWN_HEADER).or(() -> bearer(request, USUAL_HEADER)).map(token -> of(token, request))
+                .or(() -> certificate(request)).orElseThrow(() -> new BadCredentialsException(
+                        "an integration must show a token (" + OWN_HEADER + ": Bearer ...) or a client certificate"));
+    }
+
+    private Proof of(String token, RoutingContext request) {
+        if (PersonalAccessTokens.looksLikeOne(token)) {
+            AccessToken known = personalTokens.verify(token);
+            if (!known.asksForDecisions()) {
+                throw new BadCredentialsException("the personal access token lacks the scope " + AccessToken.DECISIONS);
+            }
+            return new Proof.AccessToken(known.id());
+        }
+        if (OidcTokens.looksLikeOne(token)) {
+            return new Proof.OidcClient(oidcTokens.client(token, request));
+        }
+        throw new BadCredentialsException("the token is neither a personal access token nor an OIDC access token");
+    }
+
+    private static Optional<String> bearer(RoutingContext request, String header) {
+        return Optional.ofNullable(request.request().getHeader(header))
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).trim());
+    }
+
+    private static Optional<Proof> certificate(RoutingContext request) {
+        SSLSession session = request.request().sslSession();
+        if (session == null) {
+            return Optional.empty();
+        }
+        try {
+            return session.getPeerCertificates()[0] instanceof X509Certificate certificate
+                    ? Optional.of(new Proof.Certificate(certificate.getSubjectX500Principal()))
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.pullgate.policy.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.pullgate.policy.registry.RegistriesConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+class IntegrationsTest {
+
+    @Test
+    void aProgramThatShowsNothing_isRefusedAtTheStart() {
+        assertThatIllegalStateException().isThrownBy(() -> integrations(Map.of("pullgate.integrations.edge.organization", "acme")))
+                .withMessage("pullgate.integrations.\"edge\" needs one of oidc-client, certificate and access-token");
+    }
+
+    @Test
+    void aRegistryNobodyConfigured_isRefusedAtTheStart() {
+        assertThatIllegalStateException().isThrownBy(() -> integrations(Map.of(
+                "pullgate.integrations.edge.oidc-client", "edge", "pullgate.integrations.edge.registry", "elsewhere")))
+                .withMessageContaining("the registry elsewhere, which is none of pullgate.registries");
+    }
+
+    @Test
+    void twoProgramsWithOneProof_areRefusedAtTheStart() {
+        assertThatIllegalStateException().isThrownBy(() -> integrations(Map.of(
+                "pullgate.integrations.edge.certificate", "CN=edge,O=Acme",
+                "pullgate.integrations.other.certificate", "cn=Edge, o=acme"))).withMessageContaining("shows the same");
+    }
+
+    @Test
+    void aSubjectThatIsNone_isRefusedAtTheStart() {
+        assertThatIllegalStateException().isThrownBy(() -> integrations(Map.of("pullgate.integrations.edge.certificate", "edge")))
+                .withMessageContaining("has a certificate subject that is none");
+    }
+
+    @Test
+    void aNamespaceWithoutTenantOfItsOwn_hasTheOrganizationOfTheCluster() {
+        Integration cluster = new Integration("cluster", Optional.empty(), Optional.of("acme"),
+                Map.of("team-b", "beta"));
+
+        assertThat(cluster.organizationOf("team-b")).contains("beta");
+        assertThat(cluster.organizationOf("default")).contains("acme");
+    }
+
+    private static Integrations integrations(Map<String, String> settings) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(settings, "test", 100))
+                .withMapping(IntegrationsConfig.class).withMapping(RegistriesConfig.class).build();
+        return new Integrations(config.getConfigMapping(IntegrationsConfig.class),
+                config.getConfigMapping(RegistriesConfig.class), null);
+    }
+}
