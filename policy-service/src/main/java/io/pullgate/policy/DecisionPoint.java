@@ -25,8 +25,6 @@ import io.pullgate.policy.view.Rules;
 @ApplicationScoped
 public class DecisionPoint {
 
-    private static final Duration LONGEST_WAIT_FOR_A_REVISION = Duration.ofMillis(250);
-
     private final Rules rules;
     private final Recorder recorder;
 
@@ -37,22 +35,45 @@ public class DecisionPoint {
 
     /// @throws CannotDecideException when the rules are incomplete or the decision cannot be recorded
     public RecordedDecision decide(PullAttempt attempt) {
-        attempt.atLeast().ifPresent(this::await);
+        Ruling ruling = rule(attempt, new Patience());
+        try {
+            return recorder.record(attempt, ruling.decision(), ruling.catalogueRevision(), ruling.staleness());
+        } catch (JournalUnavailableException e) {
+            throw unrecorded(e);
+        }
+    }
+
+    /// The first half of [#decide], for a door that is asked many questions at once and answers them together.
+    ///
+    /// @throws CannotDecideException when the rules are incomplete
+    public Ruling rule(PullAttempt attempt, Patience patience) {
+        attempt.atLeast().ifPresent(wanted -> await(wanted, patience));
         Duration staleness = stalenessOfCompleteRules();
         Puller puller = puller(attempt.subject());
         // The revision is read first: a record may name an older catalogue than was used, never a newer one.
         long catalogueRevision = rules.catalogueRevision();
         Decision decision = new AccessRequest(puller, attempt.reference().repository(), attempt.guests())
                 .decide(rules.publishers());
+        return new Ruling(attempt, decision, catalogueRevision, staleness);
+    }
+
+    /// The second half of [#decide]: puts rulings on record together, after which they may be told.
+    ///
+    /// @throws CannotDecideException when one of them cannot be recorded; then none may be told
+    public List<RecordedDecision> record(List<Ruling> rulings) {
         try {
-            return recorder.record(attempt, decision, catalogueRevision, staleness);
+            return recorder.recordAll(rulings);
         } catch (JournalUnavailableException e) {
-            throw new CannotDecideException("the decision cannot be recorded: " + e.getMessage());
+            throw unrecorded(e);
         }
     }
 
-    private void await(KnownRevision wanted) {
-        if (!rules.awaitRevision(wanted.organization(), wanted.revision(), LONGEST_WAIT_FOR_A_REVISION)) {
+    private static CannotDecideException unrecorded(JournalUnavailableException e) {
+        return new CannotDecideException("the decision cannot be recorded: " + e.getMessage());
+    }
+
+    private void await(KnownRevision wanted, Patience patience) {
+        if (!rules.awaitRevision(wanted.organization(), wanted.revision(), patience.left())) {
             throw new CannotDecideException("revision %d of the rules of %s has not arrived here yet"
                     .formatted(wanted.revision(), wanted.organization()));
         }

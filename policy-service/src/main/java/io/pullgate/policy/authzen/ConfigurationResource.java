@@ -18,11 +18,13 @@ public class ConfigurationResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Metadata metadata(UriInfo request) {
         URI here = request.getBaseUri().resolve("/");
-        return new Metadata(URI.create(here.toString().replaceAll("/$", "")), here.resolve("/access/v1/evaluation"));
+        return new Metadata(URI.create(here.toString().replaceAll("/$", "")), here.resolve("/access/v1/evaluation"),
+                here.resolve("/access/v1/evaluations"));
     }
 
-    /// The document.
+    /// The document. It names no endpoints for searches, which is how it says that there are none.
     public record Metadata(@JsonProperty("policy_decision_point") URI policyDecisionPoint,
-            @JsonProperty("access_evaluation_endpoint") URI accessEvaluationEndpoint) {
+            @JsonProperty("access_evaluation_endpoint") URI accessEvaluationEndpoint,
+            @JsonProperty("access_evaluations_endpoint") URI accessEvaluationsEndpoint) {
     }
 }

@@ -20,10 +20,12 @@ record Evaluation(@NotNull @Valid Subject subject, @NotNull @Valid Action action
 
     static final String USER = "user";
     static final String ANONYMOUS = "anonymous";
+    static final String WORKLOAD = "workload";
 
-    /// Who wants to pull: a `user` by name, or `anonymous`.
+    /// Who wants to pull: a `user` by name, `anonymous`, who is nobody, or a `workload`, which is a machine of the
+    /// organization the integration belongs to.
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Subject(@NotNull @Pattern(regexp = USER + "|" + ANONYMOUS) String type,
+    record Subject(@NotNull @Pattern(regexp = USER + "|" + ANONYMOUS + "|" + WORKLOAD) String type,
             @NotBlank @Size(max = 255) @Pattern(regexp = "\\P{Cntrl}*") String id) {
     }
 

@@ -14,7 +14,7 @@ import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.decision.Repository;
 
 /// The answer to an [Evaluation]: AuthZEN's `decision`, and in `context` everything needed to explain it.
-record EvaluationAnswer(boolean decision, Context context) {
+record EvaluationAnswer(boolean decision, Context context) implements Answer {
 
     static EvaluationAnswer of(RecordedDecision recorded, Repository repository) {
         return new EvaluationAnswer(recorded.letsThrough(), Context.of(recorded, repository));

@@ -1,8 +1,5 @@
 package io.pullgate.policy.authzen;
 
-import java.net.URI;
-import java.util.Optional;
-
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -14,76 +11,67 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.DecisionPoint;
 import io.pullgate.policy.PullAttempt;
-import io.pullgate.policy.PullAttempt.Door;
-import io.pullgate.policy.PullAttempt.KnownRevision;
-import io.pullgate.policy.PullAttempt.Origin;
-import io.pullgate.policy.RecordedDecision;
-import io.pullgate.policy.decision.Guests;
-import io.pullgate.policy.decision.ImageReference;
 import io.pullgate.policy.decision.InvalidImageReferenceException;
-import io.pullgate.policy.identity.Subject;
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.security.Authenticated;
+import io.pullgate.policy.identity.BadCredentialsException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/// The door for gateways and other programs (OpenID AuthZEN Authorization API 1.0, "Access Evaluation API").
-@Path("/access/v1/evaluation")
-@Authenticated
+/// The door for gateways and other programs (OpenID AuthZEN Authorization API 1.0, "Access Evaluation API" and "Access
+/// Evaluations API").
+@Path("/access/v1")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@CallerKnown
 @RunOnVirtualThread
 public class EvaluationResource {
 
-    private static final String REQUEST_ID = "X-Request-ID";
-
     private final DecisionPoint decisionPoint;
-    private final CallerRights caller;
+    private final Questions questions;
+    private final Sitting sitting;
 
     @Inject
-    EvaluationResource(DecisionPoint decisionPoint, CallerRights caller) {
+    EvaluationResource(DecisionPoint decisionPoint, Questions questions, Sitting sitting) {
         this.decisionPoint = decisionPoint;
-        this.caller = caller;
+        this.questions = questions;
+        this.sitting = sitting;
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
-    public Response evaluate(@NotNull @Valid Evaluation question, @RestHeader(REQUEST_ID) Optional<String> requestId) {
-        Subject subject = caller.subjectFor(question.subject());
-        ImageReference reference = ImageReference.parse(question.resource().id());
-        Evaluation.Context context = question.context().orElse(Evaluation.Context.NONE);
-        Origin origin = new Origin(Door.AUTHZEN, caller.integration(), context.clientAddress(), context.userAgent());
-        RecordedDecision recorded = decisionPoint.decide(new PullAttempt(subject, question.resource().id(), reference,
-                Guests.REFUSED, origin, knownRevision(context)));
-        Response.ResponseBuilder response = Response.ok(EvaluationAnswer.of(recorded, reference.repository()));
-        requestId.ifPresent(id -> response.header(REQUEST_ID, id));
-        return response.build();
+    @Path("/evaluation")
+    public Response evaluate(@NotNull @Valid Evaluation question) {
+        return Response.ok(answer(questions.attempt(question))).build();
     }
 
-    private static Optional<KnownRevision> knownRevision(Evaluation.Context context) {
-        return context.minRevision().map(revision -> new KnownRevision(context.organization().orElseThrow(
-                () -> problem(400, "organization-missing", "Organization missing",
-                        "min_revision counts the revisions of one organization: name it in context.organization")),
-                revision));
+    @POST
+    @Path("/evaluations")
+    public Response evaluateAll(@NotNull @Valid Evaluations asked) {
+        if (asked.isSingle()) {
+            return Response.ok(answer(questions.attempt(asked.single()))).build();
+        }
+        return Response.ok(sitting.answers(asked.completed(), asked.semantic())).build();
+    }
+
+    private EvaluationAnswer answer(PullAttempt attempt) {
+        return EvaluationAnswer.of(decisionPoint.decide(attempt), attempt.reference().repository());
+    }
+
+    @ServerExceptionMapper
+    Response notKnown(BadCredentialsException e) {
+        Response problem = Problems.of(401, "unauthorized", "Unauthorized", e.getMessage()).toResponse();
+        return Response.fromResponse(problem).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"pullgate\"").build();
     }
 
     @ServerExceptionMapper
     Response invalidReference(InvalidImageReferenceException e) {
-        return problem(400, "invalid-image-reference", "Invalid image reference", e.getMessage()).toResponse();
+        return Problems.of(e).toResponse();
     }
 
     @ServerExceptionMapper
     Response cannotDecide(CannotDecideException e) {
-        Response problem = problem(503, "cannot-decide", "Cannot decide now", e.getMessage()).toResponse();
-        return Response.fromResponse(problem).header(HttpHeaders.RETRY_AFTER, 1).build();
-    }
-
-    static HttpProblem problem(int status, String name, String title, String detail) {
-        return HttpProblem.builder().withType(URI.create("urn:pullgate:problem:" + name)).withTitle(title)
-                .withStatus(status).withDetail(detail).build();
+        return Response.fromResponse(Problems.of(e).toResponse()).header(HttpHeaders.RETRY_AFTER, 1).build();
     }
 }

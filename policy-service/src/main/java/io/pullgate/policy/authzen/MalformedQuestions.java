@@ -20,7 +20,7 @@ class MalformedQuestions {
 
     @ServerExceptionMapper(priority = 1)
     Response ofOtherShape(MismatchedInputException e) {
-        return problem(List.of(new Violation(path(e), "has the wrong type"))).toResponse();
+        return problem(List.of(wrongType(e))).toResponse();
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -34,9 +34,13 @@ class MalformedQuestions {
         return problem(List.of(new Violation("body", "is not JSON")));
     }
 
-    private static HttpProblem problem(List<Violation> violations) {
+    static Violation wrongType(JsonMappingException e) {
+        return new Violation(path(e), "has the wrong type");
+    }
+
+    static HttpProblem problem(List<Violation> violations) {
         Violation first = violations.getFirst();
-        HttpProblem problem = EvaluationResource.problem(400, "malformed-request", "Malformed request",
+        HttpProblem problem = Problems.of(400, "malformed-request", "Malformed request",
                 first.field() + " " + first.message());
         return HttpProblem.builder(problem).with("violations", violations).build();
     }

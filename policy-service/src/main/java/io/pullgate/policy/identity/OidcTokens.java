@@ -1,6 +1,7 @@
 package io.pullgate.policy.identity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,23 +38,13 @@ public class OidcTokens {
 
     /// @throws BadCredentialsException when the token is forged, expired, or meant for somebody else
     /// @throws CannotDecideException when the identity provider's keys cannot be had
-    Subject.OidcUser verify(String token, RoutingContext request) {
-        return user(identity(token, request));
-    }
-
-    /// The client a good token was issued to, its `azp`; for a token without one, the name in it.
-    ///
-    /// @throws BadCredentialsException when the token is forged, expired, or meant for somebody else
-    /// @throws CannotDecideException when the identity provider's keys cannot be had
-    public String client(String token, RoutingContext request) {
-        return client(identity(token, request));
-    }
-
-    /// The client a verified token was issued to.
-    public static String client(SecurityIdentity identity) {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                ? Optional.ofNullable(token.<String> getClaim("azp")).orElse(token.getName())
-                : identity.getPrincipal().getName();
+    public Verified verify(String token, RoutingContext request) {
+        if (!(identity(token, request).getPrincipal() instanceof JsonWebToken good)) {
+            throw new BadCredentialsException("the access token is not a JSON Web Token");
+        }
+        Subject.OidcUser user = new Subject.OidcUser(good.getName(), good.getIssuer(), good.getSubject());
+        String client = Optional.ofNullable(good.<String> getClaim("azp")).orElse(good.getName());
+        return new Verified(user, client, Instant.ofEpochSecond(good.getExpirationTime()));
     }
 
     private SecurityIdentity identity(String token, RoutingContext request) {
@@ -70,11 +61,9 @@ public class OidcTokens {
         }
     }
 
-    /// The user a verified token speaks of.
-    public static Subject.OidcUser user(SecurityIdentity identity) {
-        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
-            throw new BadCredentialsException("the access token is not a JSON Web Token");
-        }
-        return new Subject.OidcUser(token.getName(), token.getIssuer(), token.getSubject());
+    /// What a good token says.
+    ///
+    /// @param client the client it was issued to, its `azp`; for a token without one, the name in it
+    public record Verified(Subject.OidcUser user, String client, Instant expiresAt) {
     }
 }

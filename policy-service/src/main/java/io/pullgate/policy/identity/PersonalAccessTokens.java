@@ -33,10 +33,15 @@ public class PersonalAccessTokens {
     /// @throws BadCredentialsException when there is no such token
     /// @throws CannotDecideException when not all tokens are known here yet
     public AccessToken verify(String token) {
+        return known(sha256(token));
+    }
+
+    /// As [#verify], of a token whose hash was kept.
+    public AccessToken known(String sha256) {
         if (rules.freshness() instanceof Freshness.Incomplete(String why)) {
             throw new CannotDecideException(why);
         }
-        return rules.activeToken(sha256(token))
+        return rules.activeToken(sha256)
                 .orElseThrow(() -> new BadCredentialsException("the personal access token is unknown, revoked or expired"));
     }
 

@@ -22,25 +22,38 @@ public class SignIn {
     /// @throws BadCredentialsException when the password does not prove that the caller is this user
     /// @throws CannotDecideException when what is needed to tell is not at hand
     public Subject withPassword(BasicCredentials credentials, RoutingContext request) {
+        return signIn(credentials, request).subject();
+    }
+
+    /// As [#withPassword], for whoever will want to know later whether the user still may.
+    public SignedIn signIn(BasicCredentials credentials, RoutingContext request) {
         String password = credentials.password();
         if (PersonalAccessTokens.looksLikeOne(password)) {
-            return tokenHolder(credentials);
+            SignedIn.ByAccessToken holder = openingRegistries(personalTokens.verify(password));
+            requireSameUser(credentials, holder.token().username());
+            return holder;
         }
         if (OidcTokens.looksLikeOne(password)) {
-            Subject.OidcUser user = oidcTokens.verify(password, request);
-            requireSameUser(credentials, user.username());
-            return user;
+            OidcTokens.Verified token = oidcTokens.verify(password, request);
+            requireSameUser(credentials, token.user().username());
+            return new SignedIn.ByProvider(token.user(), token.expiresAt());
         }
         throw new BadCredentialsException("the password is neither a personal access token nor an OIDC access token");
     }
 
-    private Subject tokenHolder(BasicCredentials credentials) {
-        AccessToken token = personalTokens.verify(credentials.password());
+    /// Whoever signed in with the personal access token that has this hash, if it is still good for that.
+    ///
+    /// @throws BadCredentialsException when the token was revoked, has expired, or opens no registries any more
+    /// @throws CannotDecideException when not all tokens are known here yet
+    public SignedIn.ByAccessToken again(String sha256) {
+        return openingRegistries(personalTokens.known(sha256));
+    }
+
+    private static SignedIn.ByAccessToken openingRegistries(AccessToken token) {
         if (!token.opensRegistries()) {
             throw new BadCredentialsException("the personal access token is not for registries");
         }
-        requireSameUser(credentials, token.username());
-        return new Subject.TokenHolder(token.username(), token.id(), token.scopes());
+        return new SignedIn.ByAccessToken(token);
     }
 
     private static void requireSameUser(BasicCredentials credentials, String username) {

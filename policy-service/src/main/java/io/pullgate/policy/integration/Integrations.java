@@ -34,8 +34,24 @@ public class Integrations {
     /// @throws BadCredentialsException when it shows nothing that holds, or is none of those configured
     /// @throws io.pullgate.policy.CannotDecideException when what is needed to tell is not at hand
     public Integration authenticated(RoutingContext request) {
-        return Optional.ofNullable(byProof.get(proofs.of(request)))
-                .orElseThrow(() -> new BadCredentialsException("this is none of the integrations configured here"));
+        return switch (caller(request)) {
+            case Caller.Program(Integration integration) -> integration;
+            case Caller.Person _ -> throw unknown();
+        };
+    }
+
+    /// Which program has sent a request, or else which user.
+    ///
+    /// @throws BadCredentialsException when it shows nothing that holds, or is a program that is not configured
+    /// @throws io.pullgate.policy.CannotDecideException when what is needed to tell is not at hand
+    public Caller caller(RoutingContext request) {
+        Proofs.Evidence evidence = proofs.of(request);
+        return Optional.ofNullable(byProof.get(evidence.proof())).<Caller> map(Caller.Program::new)
+                .or(evidence::person).orElseThrow(Integrations::unknown);
+    }
+
+    private static BadCredentialsException unknown() {
+        return new BadCredentialsException("this is none of the integrations configured here");
     }
 
     private void add(String name, Program program, RegistriesConfig registries) {

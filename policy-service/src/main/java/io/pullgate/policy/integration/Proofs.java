@@ -33,22 +33,24 @@ class Proofs {
 
     /// @throws BadCredentialsException when nothing is shown, or nothing that holds
     /// @throws io.pullgate.policy.CannotDecideException when what is needed to tell is not at hand
-    Proof of(RoutingContext request) {
+    Evidence of(RoutingContext request) {
         return bearer(request, OWN_HEADER).or(() -> bearer(request, USUAL_HEADER)).map(token -> of(token, request))
-                .or(() -> certificate(request)).orElseThrow(() -> new BadCredentialsException(
+                .or(() -> certificate(request).map(Evidence::of)).orElseThrow(() -> new BadCredentialsException(
                         "an integration must show a token (" + OWN_HEADER + ": Bearer ...) or a client certificate"));
     }
 
-    private Proof of(String token, RoutingContext request) {
+    private Evidence of(String token, RoutingContext request) {
         if (PersonalAccessTokens.looksLikeOne(token)) {
             AccessToken known = personalTokens.verify(token);
             if (!known.asksForDecisions()) {
                 throw new BadCredentialsException("the personal access token lacks the scope " + AccessToken.DECISIONS);
             }
-            return new Proof.AccessToken(known.id());
+            return Evidence.of(new Proof.AccessToken(known.id()));
         }
         if (OidcTokens.looksLikeOne(token)) {
-            return new Proof.OidcClient(oidcTokens.client(token, request));
+            OidcTokens.Verified good = oidcTokens.verify(token, request);
+            return new Evidence(new Proof.OidcClient(good.client()),
+                    Optional.of(new Caller.Person(good.user(), good.client())));
         }
         throw new BadCredentialsException("the token is neither a personal access token nor an OIDC access token");
     }
@@ -70,6 +72,16 @@ class Proofs {
                     : Optional.empty();
         } catch (SSLPeerUnverifiedException _) {
             return Optional.empty();
+        }
+    }
+
+    /// What a request shows.
+    ///
+    /// @param person the user an OIDC token speaks of, in case its client is no program of ours
+    record Evidence(Proof proof, Optional<Caller> person) {
+
+        static Evidence of(Proof proof) {
+            return new Evidence(proof, Optional.empty());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.pullgate.policy.journal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -49,7 +50,22 @@ public final class Journal implements AutoCloseable {
     ///
     /// @throws JournalUnavailableException when the record is not in the journal, or nobody knows whether it is
     public Receipt append(Encoder encoder) {
-        return writer.append(encoder);
+        return writer.await(writer.submit(encoder));
+    }
+
+    /// Appends several records, which share their writes and syncs like those of many threads.
+    ///
+    /// @return their receipts, in the same order
+    /// @throws JournalUnavailableException when one of them is not in the journal, or nobody knows whether it is; others may
+    ///         be
+    public List<Receipt> appendAll(List<Encoder> encoders) {
+        List<Pending> records = encoders.stream().map(writer::submit).toList();
+        try {
+            return records.stream().map(writer::await).toList();
+        } catch (JournalUnavailableException refusal) {
+            records.forEach(record -> record.fail(refusal));
+            throw refusal;
+        }
     }
 
     /// A reader that begins behind the last record that was released.

@@ -53,21 +53,22 @@ final class JournalWriter implements Runnable {
         return refused.sum();
     }
 
-    Receipt append(Encoder encoder) {
+    /// Puts a record in line.
+    Pending submit(Encoder encoder) {
         Pending record = new Pending(encoder);
-        submit(record);
+        queue.add(record);
+        if (stopped) {
+            refuseQueueAnd(List.of(), new JournalUnavailableException("The journal is closed"));
+        }
+        return record;
+    }
+
+    Receipt await(Pending record) {
         try {
             return record.await(options.patience());
         } catch (JournalUnavailableException refusal) {
             refused.increment();
             throw refusal;
-        }
-    }
-
-    private void submit(Pending record) {
-        queue.add(record);
-        if (stopped) {
-            refuseQueueAnd(List.of(), new JournalUnavailableException("The journal is closed"));
         }
     }
 

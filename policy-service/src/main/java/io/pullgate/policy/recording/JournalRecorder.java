@@ -2,7 +2,7 @@ package io.pullgate.policy.recording;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,7 +13,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.pullgate.policy.PullAttempt;
 import io.pullgate.policy.RecordedDecision;
+import io.pullgate.policy.Ruling;
 import io.pullgate.policy.decision.Decision;
+import io.pullgate.policy.journal.Encoder;
 import io.pullgate.policy.journal.Journal;
 import io.pullgate.policy.journal.JournalUnavailableException;
 import io.pullgate.policy.journal.Receipt;
@@ -45,14 +47,32 @@ class JournalRecorder implements Recorder {
 
     @Override
     public RecordedDecision record(PullAttempt attempt, Decision decision, long catalogueRevision, Duration staleness) {
-        UUID id = ids.generate();
-        PullDecision record = new PullDecision(id, clock.instant(), attempt, decision, catalogueRevision, staleness, replica);
-        timer.record(() -> append(record));
-        return new RecordedDecision(id, decision, staleness);
+        PullDecision record = named(new Ruling(attempt, decision, catalogueRevision, staleness));
+        timer.record(() -> settle(journal.append(encoderOf(record))));
+        return recorded(record);
     }
 
-    private void append(PullDecision record) {
-        Receipt receipt = journal.append((epoch, sequence) -> PullDecisionJson.encode(record, epoch, sequence));
+    @Override
+    public List<RecordedDecision> recordAll(List<Ruling> rulings) {
+        List<PullDecision> records = rulings.stream().map(this::named).toList();
+        timer.record(() -> journal.appendAll(records.stream().map(JournalRecorder::encoderOf).toList()).forEach(this::settle));
+        return records.stream().map(JournalRecorder::recorded).toList();
+    }
+
+    private PullDecision named(Ruling ruling) {
+        return new PullDecision(ids.generate(), clock.instant(), ruling.attempt(), ruling.decision(),
+                ruling.catalogueRevision(), ruling.staleness(), replica);
+    }
+
+    private static RecordedDecision recorded(PullDecision record) {
+        return new RecordedDecision(record.id(), record.decision(), record.staleness());
+    }
+
+    private static Encoder encoderOf(PullDecision record) {
+        return (epoch, sequence) -> PullDecisionJson.encode(record, epoch, sequence);
+    }
+
+    private void settle(Receipt receipt) {
         if (waitsForKafka) {
             awaitKafka(receipt);
         }

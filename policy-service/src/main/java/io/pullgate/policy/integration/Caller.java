@@ -1,0 +1,17 @@
+package io.pullgate.policy.integration;
+
+import io.pullgate.policy.identity.Subject;
+
+/// Who has sent a request to a door for programs.
+public sealed interface Caller {
+
+    /// One of the programs that may ask for others.
+    record Program(Integration integration) implements Caller {
+    }
+
+    /// A user who signed in with the identity provider, and may ask for themselves.
+    ///
+    /// @param client the OIDC client they use
+    record Person(Subject.OidcUser user, String client) implements Caller {
+    }
+}
