@@ -106,7 +106,8 @@ final class Testbed implements AutoCloseable {
                 "quarkus.oidc.auth-server-url", keycloak().realm().toString(),
                 "pullgate.token.keystore", stack.tokenKey().keystore().toString(),
                 "pullgate.token.keystore-password", stack.tokenKey().password(),
-                "pullgate.token.issuer", LocalStack.TOKEN_ISSUER));
+                "pullgate.token.issuer", LocalStack.TOKEN_ISSUER,
+                "pullgate.integrations.gate.oidc-client", Keycloak.GATE));
         all.putAll(settings);
         Path jar = CHECKOUT.resolve(Path.of("policy-service", "target", "quarkus-app", "quarkus-run.jar"));
         return PolicyService.prepare(jar, folder(name), all);

@@ -19,6 +19,8 @@ public final class KeycloakServer implements AutoCloseable {
 
     static final String NAME = "keycloak";
     static final String ADMINISTRATOR = "admin";
+    /// The client by which gates ask policy-service for others.
+    static final String GATE = "pullgate-gate";
     private static final String REALM = "pullgate-realm.json";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 

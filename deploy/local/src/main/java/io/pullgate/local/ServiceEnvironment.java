@@ -43,6 +43,8 @@ record ServiceEnvironment(StackPorts ports, PostgresServer postgres, KafkaBroker
                 "PULLGATE_TOKEN_KEYSTORE", tokenKey.keystore().toString(),
                 "PULLGATE_TOKEN_KEYSTORE_PASSWORD", tokenKey.password(),
                 "PULLGATE_TOKEN_ISSUER", LocalStack.TOKEN_ISSUER,
+                // The client of the demonstration's realm that asks for others.
+                "PULLGATE_INTEGRATIONS__GATE__OIDC_CLIENT", KeycloakServer.GATE,
                 "PULLGATE_JOURNAL_DIRECTORY", data.resolve("journal").toString());
     }
 }

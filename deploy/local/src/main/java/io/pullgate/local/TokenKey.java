@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The key policy-service signs registry tokens with (EC P-256, self-signed, PKCS12), and its certificate as PEM: what a
-/// registry names as `rootcertbundle`. Made once per home.
+/// registry names as `rootcertbundle`. Beside it lies the key that seals refresh tokens. Made once per home.
 public record TokenKey(Path keystore, String password, Path certificate) {
 
     private static final String PASSWORD = "pullgate";
     private static final String ALIAS = "pullgate";
+    private static final String REFRESH_ALIAS = "refresh";
     private static final int COORDINATE_BITS = 256;
 
     public static TokenKey in(Path folder) {
@@ -37,8 +38,10 @@ public record TokenKey(Path keystore, String password, Path certificate) {
                 generate(draft);
             } while (!isPlain(publicKey(draft)));
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-            Shell.require("Exporting the certificate of the token key", keytool("-exportcert", draft,
+            Shell.require("Exporting the certificate of the token key", keytool("-exportcert", ALIAS, draft,
                     "-rfc", "-file", certificate.toString()));
+            Shell.require("Making the key of refresh tokens", keytool("-genseckey", REFRESH_ALIAS, draft,
+                    "-keyalg", "AES", "-keysize", "256"));
             Files.move(draft, keystore, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | GeneralSecurityException failure) {
             throw new StackException("The token key cannot be made: %s".formatted(failure.getMessage()), failure);
@@ -46,7 +49,7 @@ public record TokenKey(Path keystore, String password, Path certificate) {
     }
 
     private static void generate(Path keystore) {
-        Shell.require("Making the token key", keytool("-genkeypair", keystore, "-keyalg", "EC", "-groupname", "secp256r1",
+        Shell.require("Making the token key", keytool("-genkeypair", ALIAS, keystore, "-keyalg", "EC", "-groupname", "secp256r1",
                 "-sigalg", "SHA256withECDSA", "-dname", "CN=pullgate", "-validity", "3650"));
     }
 
@@ -69,8 +72,8 @@ public record TokenKey(Path keystore, String password, Path certificate) {
         return (ECPublicKey) keys.getCertificate(ALIAS).getPublicKey();
     }
 
-    private static List<String> keytool(String action, Path keystore, String... more) {
-        List<String> common = List.of(Parts.jdkCommand("keytool"), action, "-alias", ALIAS, "-storetype", "PKCS12",
+    private static List<String> keytool(String action, String alias, Path keystore, String... more) {
+        List<String> common = List.of(Parts.jdkCommand("keytool"), action, "-alias", alias, "-storetype", "PKCS12",
                 "-keystore", keystore.toString(), "-storepass", PASSWORD);
         return Stream.concat(common.stream(), Stream.of(more)).toList();
     }

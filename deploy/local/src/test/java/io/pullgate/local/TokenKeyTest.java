@@ -28,6 +28,13 @@ class TokenKeyTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key.keystore()))).isEqualTo("rw-------");
     }
 
+    @Test
+    void aKeyForRefreshTokensLiesBesideIt(@TempDir Path folder) throws Exception {
+        TokenKey key = TokenKey.in(folder);
+
+        assertThat(keys(key).getKey("refresh", key.password().toCharArray()).getEncoded()).hasSize(32);
+    }
+
     @ParameterizedTest
     @CsvSource({ "256, true", "249, true", "248, false", "1, false" })
     void coordinatesWithALeadingZeroByteAreNotUsed(int bitLength, boolean isUsed) {
@@ -35,8 +42,11 @@ class TokenKeyTest {
     }
 
     private static Certificate certificateIn(TokenKey key) throws Exception {
-        KeyStore keys = KeyStore.getInstance(key.keystore().toFile(), key.password().toCharArray());
-        return keys.getCertificate(keys.aliases().nextElement());
+        return keys(key).getCertificate("pullgate");
+    }
+
+    private static KeyStore keys(TokenKey key) throws Exception {
+        return KeyStore.getInstance(key.keystore().toFile(), key.password().toCharArray());
     }
 
     private static Certificate trusted(TokenKey key) throws Exception {

@@ -2,8 +2,10 @@ package io.pullgate.policy.token;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What a client asks a registry token for: actions on one resource, such as `repository:acme/api:pull,push`
@@ -19,8 +21,8 @@ public record Scope(String type, String name, Set<String> actions) {
         actions = Set.copyOf(actions);
     }
 
-    /// Reads the scope parameters of one request; each may hold several scopes, parted by spaces. skopeo names the same
-    /// scope twice when it tries again, which is still one wish.
+    /// Reads the scope parameters of one request; each may hold several scopes, parted by spaces. What is asked of one
+    /// resource is one wish, though clients name it several times: skopeo when it tries again, others once for each action.
     ///
     /// @throws InvalidScopeException when one of them breaks the grammar, or there are too many
     public static List<Scope> parseAll(List<String> parameters) {
@@ -31,7 +33,15 @@ public record Scope(String type, String name, Set<String> actions) {
         if (scopes.size() > MOST_SCOPES) {
             throw new InvalidScopeException("more than " + MOST_SCOPES + " scopes in one request");
         }
-        return scopes.stream().distinct().toList();
+        Map<List<String>, Scope> wishes = new LinkedHashMap<>();
+        scopes.forEach(scope -> wishes.merge(List.of(scope.type, scope.name), scope, Scope::and));
+        return List.copyOf(wishes.values());
+    }
+
+    private Scope and(Scope more) {
+        Set<String> all = new LinkedHashSet<>(actions);
+        all.addAll(more.actions);
+        return new Scope(type, name, all);
     }
 
     /// The name may hold a colon, before a port; so the type ends at the first colon and the actions begin at the last.

@@ -1,49 +1,31 @@
 package io.pullgate.policy.token;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
 
 import org.apache.commons.codec.binary.Base32;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 
-/// The key that signs registry tokens, with the certificate by which registries trust it and the name they find it by.
+/// A key that signs registry tokens, with the certificate by which registries trust it and the name they find it by.
 record SigningKey(PrivateKey privateKey, X509Certificate certificate, String id) {
 
     private static final int P256_COORDINATE_BYTES = 32;
 
-    /// @throws IllegalStateException when there is no usable key: the service must not start
-    static SigningKey load(TokenConfig config) {
-        char[] password = config.keystorePassword().toCharArray();
-        try (InputStream file = Files.newInputStream(config.keystore())) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(file, password);
-            String alias = Collections.list(store.aliases()).getFirst();
-            X509Certificate certificate = (X509Certificate) store.getCertificate(alias);
-            PrivateKey privateKey = (PrivateKey) store.getKey(alias, password);
-            return new SigningKey(privateKey, certificate, keyId(certificate, config.keyId()));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("cannot read the signing key in " + config.keystore(), e);
-        }
-    }
-
-    private static String keyId(X509Certificate certificate, TokenConfig.KeyIdForm form) throws GeneralSecurityException {
+    /// @throws IllegalStateException when registries could not use the key: the service must not start
+    static SigningKey of(PrivateKey privateKey, X509Certificate certificate, TokenConfig.KeyIdForm form)
+            throws GeneralSecurityException {
         if (!(certificate.getPublicKey() instanceof ECPublicKey key) || key.getParams().getOrder().bitLength() != 256) {
             throw new IllegalStateException("registry tokens are signed with ES256: the key must be of the curve P-256");
         }
-        return switch (form) {
+        return new SigningKey(privateKey, certificate, switch (form) {
             case RFC7638 -> thumbprint(key);
             case LIBTRUST -> libtrustId(key);
-        };
+        });
     }
 
     /// Distribution 3.x computes the thumbprint without leading zero bytes, so it would not find a key that has any.

@@ -2,6 +2,7 @@ package io.pullgate.policy.token;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -10,10 +11,17 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "pullgate.token")
 public interface TokenConfig {
 
-    /// A PKCS#12 file with one EC P-256 key and its certificate, which registries list in their `rootcertbundle`.
+    /// A PKCS#12 file with the EC P-256 keys that sign, each with the certificate which registries list in their
+    /// `rootcertbundle`, and the AES keys of 256 bits that seal refresh tokens.
     Path keystore();
 
     String keystorePassword();
+
+    /// The alias of the key that signs; needed where the keystore has several, as while one takes the place of another.
+    Optional<String> signingKey();
+
+    /// The alias of the key that seals new refresh tokens; needed where there are several. Without any, none are given out.
+    Optional<String> refreshKey();
 
     /// The `iss` of every token; registries compare it with their configuration.
     @WithDefault("pullgate")

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,11 +15,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.ClientTraits;
 import io.pullgate.policy.RecordedDecision;
@@ -27,6 +29,7 @@ import io.pullgate.policy.decision.InvalidImageReferenceException;
 import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.identity.BasicCredentials;
 import io.pullgate.policy.identity.SignIn;
+import io.pullgate.policy.identity.SignedIn;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.oci.OciErrors;
 import io.pullgate.policy.oci.OciErrors.Code;
@@ -45,44 +48,68 @@ public class TokenResource {
     private static final String CHALLENGE = "Basic realm=\"pullgate\", charset=\"UTF-8\"";
 
     private final SignIn signIn;
+    private final RefreshTokens refreshTokens;
     private final TokenServer tokenServer;
     private final RoutingContext request;
+    private final Counter badCredentials;
 
-    TokenResource(SignIn signIn, TokenServer tokenServer, RoutingContext request) {
+    TokenResource(SignIn signIn, RefreshTokens refreshTokens, TokenServer tokenServer, RoutingContext request,
+            MeterRegistry metrics) {
         this.signIn = signIn;
+        this.refreshTokens = refreshTokens;
         this.tokenServer = tokenServer;
         this.request = request;
+        this.badCredentials = Counter.builder("pullgate.token.bad.credentials")
+                .description("Sign-ins at the token server that proved nothing").register(metrics);
     }
 
+    /// The parameter `account` is not even read: it is what the client believes, and Basic credentials are what it shows.
     @GET
     public Response get(@RestQuery String service, @RestQuery List<String> scope,
+            @RestQuery("offline_token") String offlineToken,
             @RestHeader(HttpHeaders.AUTHORIZATION) Optional<String> authorization) {
-        Subject subject = authorization.map(BasicCredentials::parse).map(this::signedIn).orElseGet(Subject.Anonymous::new);
-        return answer(subject, service, scope, TokenBody::forGet);
+        Optional<SignedIn> user = authorization.map(BasicCredentials::parse).map(this::signedIn);
+        return answer(user.map(SignedIn::subject).orElseGet(Subject.Anonymous::new), required(service), scope,
+                granted -> TokenBody.forGet(granted, user.filter(_ -> "true".equals(offlineToken))
+                        .flatMap(known -> refreshTokens.issue(known, service))));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response post(@RestForm("grant_type") String grantType, @RestForm String service, @RestForm List<String> scope,
-            @RestForm String username, @RestForm String password) {
-        if (!"password".equals(grantType)) {
-            return OciErrors.response(400, Code.UNSUPPORTED, "the only grant_type here is password").build();
-        }
-        if (username == null || username.isEmpty() || password == null) {
-            throw new BadCredentialsException("username and password are needed");
-        }
-        return answer(signedIn(new BasicCredentials(username, password)), service, scope, TokenBody::forPost);
+    public Response post(@BeanParam TokenForm form) {
+        return switch (form.grantType()) {
+            case "password" -> byPassword(form, required(form.service()));
+            case "refresh_token" -> byRefreshToken(form, required(form.service()));
+            case null, default -> OciErrors
+                    .response(400, Code.UNSUPPORTED, "the grant types here are password and refresh_token").build();
+        };
     }
 
-    private Subject signedIn(BasicCredentials credentials) {
-        return signIn.withPassword(credentials, request);
+    private Response byPassword(TokenForm form, String service) {
+        SignedIn user = signedIn(form.credentials());
+        return answer(user.subject(), service, form.scope(), granted -> TokenBody.forPost(granted,
+                form.wantsRefreshToken() ? refreshTokens.issue(user, service) : Optional.empty()));
+    }
+
+    private Response byRefreshToken(TokenForm form, String service) {
+        String refreshToken = form.requiredRefreshToken();
+        SignedIn user = refreshTokens.redeem(refreshToken, service);
+        return answer(user.subject(), service, form.scope(), granted -> TokenBody.forPost(granted, Optional.of(refreshToken)));
+    }
+
+    private SignedIn signedIn(BasicCredentials credentials) {
+        return signIn.signIn(credentials, request);
+    }
+
+    private static String required(String service) {
+        if (service == null || service.isEmpty()) {
+            throw new UnknownRegistryException("the parameter service is missing: it names the registry");
+        }
+        return service;
     }
 
     private Response answer(Subject subject, String service, List<String> scopes,
             Function<TokenAnswer.Granted, TokenBody> body) {
-        if (service == null || service.isEmpty()) {
-            throw new UnknownRegistryException("the parameter service is missing: it names the registry");
-        }
         ClientTraits client = ClientTraits.of(request);
         TokenAnswer answer = tokenServer.answer(
                 new TokenRequest(subject, service, Scope.parseAll(scopes), client.address(), client.userAgent()));
@@ -105,6 +132,7 @@ public class TokenResource {
 
     @ServerExceptionMapper
     Response badCredentials(BadCredentialsException e) {
+        badCredentials.increment();
         return OciErrors.response(401, Code.UNAUTHORIZED, e.getMessage())
                 .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE).build();
     }

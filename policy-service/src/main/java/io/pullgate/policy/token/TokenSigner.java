@@ -8,6 +8,7 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -26,8 +27,10 @@ import io.quarkus.runtime.Startup;
 @ApplicationScoped
 class TokenSigner {
 
+    private static final Logger LOG = Logger.getLogger(TokenSigner.class);
     /// The specification's lower limit: clients hold on to a token this long whatever it says.
     private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(60);
+    private static final Duration TO_CHANGE_THE_KEY = Duration.ofDays(30);
     private static final AlgorithmConstraints ONLY_ES256 = new AlgorithmConstraints(ConstraintType.PERMIT,
             AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 
@@ -37,16 +40,23 @@ class TokenSigner {
     private final Duration lifetime;
     private final Clock clock;
 
-    TokenSigner(TokenConfig config, Clock clock) {
+    TokenSigner(TokenConfig config, TokenKeys keys, Clock clock) {
         if (config.lifetime().compareTo(SHORTEST_LIFETIME) < 0) {
             throw new IllegalStateException("pullgate.token.lifetime must be at least 60 seconds");
         }
-        SigningProvider.preferFastest();
-        this.key = SigningKey.load(config);
+        this.key = keys.signing();
         this.certificateChain = List.of(key.certificateBase64());
         this.issuer = config.issuer();
         this.lifetime = config.lifetime();
         this.clock = clock;
+        warnOfTheEnd();
+    }
+
+    private void warnOfTheEnd() {
+        Instant end = key.certificate().getNotAfter().toInstant();
+        if (clock.instant().plus(TO_CHANGE_THE_KEY).isAfter(end)) {
+            LOG.warnf("the certificate of the signing key ends at %s: from then on registries refuse its tokens", end);
+        }
     }
 
     /// @param subject the user's name, or the empty text for nobody
@@ -63,10 +73,6 @@ class TokenSigner {
         claims.setJwtId(id);
         claims.setClaim("access", access.stream().map(TokenSigner::claim).toList());
         return new SignedToken(signed(claims.toJson()), now, lifetime);
-    }
-
-    SigningKey key() {
-        return key;
     }
 
     private String signed(String payload) {

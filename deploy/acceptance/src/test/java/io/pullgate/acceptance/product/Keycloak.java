@@ -7,6 +7,9 @@ import java.util.Map;
 /// The identity provider of the local stack; every demo user's password is the user's name.
 public record Keycloak(URI realm) {
 
+    /// The client of a gate, a program that asks for others.
+    public static final String GATE = "pullgate-gate";
+
     /// A fresh access token by the direct grant, as `curl` users get one.
     public String accessToken(String username) {
         return token(Map.of("grant_type", "password", "client_id", "pullgate-cli", "username", username, "password", username));
@@ -15,7 +18,7 @@ public record Keycloak(URI realm) {
     /// A fresh access token of the gate, a program that decides for others.
     public String gateToken() {
         return token(
-                Map.of("grant_type", "client_credentials", "client_id", "pullgate-gate", "client_secret", "pullgate-gate"));
+                Map.of("grant_type", "client_credentials", "client_id", GATE, "client_secret", GATE));
     }
 
     private String token(Map<String, String> form) {

@@ -14,7 +14,8 @@ import io.pullgate.benchmark.MeasurementException;
 /// One policy-service as a gateway calls it.
 public record PolicyApi(URI base, MintedIdentity identity) {
 
-    private static final String GATE = "benchmark-gate";
+    /// The OIDC client by which it asks, and its user name.
+    public static final String GATE = "benchmark-gate";
 
     /// Asks for a decision that must not be older than this revision, until there is one. It is the replica that waits (for
     /// 250 ms at most), so this comes back as soon as the revision is in force.
@@ -47,7 +48,7 @@ public record PolicyApi(URI base, MintedIdentity identity) {
 
     private Answer evaluate(String question) {
         Answer answer = Http.send(Http.authorized("POST", URI.create(base + "/access/v1/evaluation"),
-                identity.token(GATE, "integration"), question));
+                identity.token(GATE), question));
         return answer.expect(200, 503);
     }
 

@@ -138,6 +138,7 @@ public final class Stack implements AutoCloseable {
                 "quarkus.oidc.auth-server-url", identity.issuer().toString(),
                 "kafka.bootstrap.servers", broker.bootstrapServers(),
                 "pullgate.replica", name,
+                "pullgate.integrations.gate.oidc-client", PolicyApi.GATE,
                 "pullgate.journal.directory", place.place(name).data().resolve("journal").toString(),
                 "pullgate.token.keystore", key.keystore().toString(),
                 "pullgate.token.keystore-password", key.password());
