@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,20 @@ class DecisionPointTest {
         assertThat(decisionPoint.decide(sevenSeen).letsThrough()).isTrue();
         assertThatThrownBy(() -> decisionPoint.decide(eightSeen))
                 .isInstanceOf(CannotDecideException.class).hasMessageContaining("revision 8");
+    }
+
+    @Test
+    void rulingsAreToldOnceTheyAreOnRecordTogether() {
+        Ruling refused = decisionPoint.rule(attempt("mia", "mallory/backdoor"), new Patience());
+        Ruling allowed = decisionPoint.rule(attempt("mia", "alpine"), new Patience());
+        assertThat(recorder.attempts()).isEmpty();
+
+        assertThat(decisionPoint.record(List.of(refused, allowed))).extracting(RecordedDecision::letsThrough)
+                .containsExactly(false, true);
+        assertThat(recorder.attempts()).hasSize(2);
+        recorder.fillUp();
+        assertThatThrownBy(() -> decisionPoint.record(List.of(refused, allowed)))
+                .isInstanceOf(CannotDecideException.class).hasMessageContaining("no space left");
     }
 
     private static PullAttempt attempt(String username, String image) {

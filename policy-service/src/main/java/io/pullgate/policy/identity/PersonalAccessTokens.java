@@ -20,7 +20,7 @@ public class PersonalAccessTokens {
 
     private final Rules rules;
 
-    PersonalAccessTokens(Rules rules) {
+    public PersonalAccessTokens(Rules rules) {
         this.rules = rules;
     }
 

@@ -14,7 +14,7 @@ public class SignIn {
     private final PersonalAccessTokens personalTokens;
     private final OidcTokens oidcTokens;
 
-    SignIn(PersonalAccessTokens personalTokens, OidcTokens oidcTokens) {
+    public SignIn(PersonalAccessTokens personalTokens, OidcTokens oidcTokens) {
         this.personalTokens = personalTokens;
         this.oidcTokens = oidcTokens;
     }

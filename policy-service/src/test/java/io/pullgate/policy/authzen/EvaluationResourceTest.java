@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.pullgate.policy.stack.AnnouncedRules;
 import io.pullgate.policy.stack.RealStack;
 import io.pullgate.policy.stack.SignedTokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -64,17 +67,51 @@ class EvaluationResourceTest {
     }
 
     @Test
-    void evaluate_forSomebodyElse_needsTheRoleOfAnIntegration() {
-        ask(SignedTokens.of("mia"), question("olivia", "alpine")).statusCode(403)
-                .contentType("application/problem+json").body("type", equalTo("urn:pullgate:problem:not-an-integration"));
+    void evaluate_forSomebodyElse_isForTheIntegrationsThatAreConfigured() {
+        for (String token : List.of(SignedTokens.of("mia"), SignedTokens.of("mia", "integration"),
+                SignedTokens.ofProgram("somebodys-client"))) {
+            ask(token, question("olivia", "alpine")).statusCode(403).contentType("application/problem+json")
+                    .body("type", equalTo("urn:pullgate:problem:not-an-integration")).body("decision", nullValue());
+        }
+        ask(SignedTokens.of("mia"), question("anonymous", "alpine").replace("\"user\"", "\"anonymous\"")).statusCode(403);
+        ask(SignedTokens.of("mia"), question("mia", "alpine").replace("\"user\"", "\"workload\"")).statusCode(403);
+    }
+
+    @Test
+    void evaluate_integrationWithAnAccessToken_asksByTheRulesOfItsRegistry() {
+        ask(AnnouncedRules.EDGES_TOKEN, question("mia", "mallory/backdoor")).statusCode(200).body("decision", equalTo(false));
+        ask(AnnouncedRules.EDGES_TOKEN, question("stranger", "mallory/backdoor")).statusCode(200)
+                .body("decision", equalTo(true)).body("context.reason", equalTo("not_a_member"));
+        ask(AnnouncedRules.EDGES_TOKEN, question("nobody", "alpine").replace("\"user\"", "\"anonymous\"")).statusCode(200)
+                .body("decision", equalTo(true)).body("context.reason", equalTo("not_signed_in"));
+        ask(AnnouncedRules.MIAS_TOKEN, question("mia", "alpine")).statusCode(401)
+                .body("detail", containsString("decisions:ask"));
+    }
+
+    @Test
+    void evaluate_organizationsIntegration_asksForItsPeopleAndMachinesAlone() {
+        String acmes = SignedTokens.ofProgram("acmes-own");
+
+        ask(acmes, question("mia", "mallory/backdoor")).statusCode(200).body("context.organization", equalTo("acme"));
+        ask(acmes, question("stranger", "alpine")).statusCode(403).contentType("application/problem+json")
+                .body("type", equalTo("urn:pullgate:problem:outside-the-organization")).body("decision", nullValue());
+        ask(acmes, question("build-7", "alpine").replace("\"user\"", "\"workload\"")).statusCode(200)
+                .body("decision", equalTo(true)).body("context.organization", equalTo("acme"));
+        ask(acmes, question("build-7", "mallory/backdoor").replace("\"user\"", "\"workload\"")).statusCode(200)
+                .body("decision", equalTo(false)).body("context.reason", equalTo("community"));
+        askAsGate(question("build-7", "alpine").replace("\"user\"", "\"workload\"")).statusCode(403)
+                .body("type", equalTo("urn:pullgate:problem:no-organization"));
     }
 
     @Test
     void evaluate_withoutGoodToken_isUnauthorized() {
-        given().contentType("application/json").body(question("mia", "alpine")).post("/access/v1/evaluation").then()
-                .statusCode(401);
+        for (String body : List.of(question("mia", "alpine"), "rubbish")) {
+            given().contentType("application/json").body(body).post("/access/v1/evaluation").then().statusCode(401)
+                    .contentType("application/problem+json").header("WWW-Authenticate", startsWith("Bearer"))
+                    .body("type", equalTo("urn:pullgate:problem:unauthorized"));
+        }
         ask("rubbish", question("mia", "alpine")).statusCode(401);
-        ask(SignedTokens.signed(SignedTokens.claims("mia", "integration").audience("somebody-else")),
+        ask(SignedTokens.signed(SignedTokens.claims("mia").audience("somebody-else")),
                 question("mia", "alpine")).statusCode(401);
     }
 
@@ -111,17 +148,21 @@ class EvaluationResourceTest {
     void evaluate_requestId_comesBack() {
         given().auth().oauth2(SignedTokens.of("mia")).header("X-Request-ID", "abc-1").contentType("application/json")
                 .body(question("mia", "alpine")).post("/access/v1/evaluation").then().header("X-Request-ID", "abc-1");
+        given().header("X-Request-ID", "abc-2").contentType("application/json").body("{}").post("/access/v1/evaluation")
+                .then().statusCode(401).header("X-Request-ID", "abc-2");
     }
 
     @Test
-    void configuration_namesTheEndpoint() {
+    void configuration_namesTheEndpoints() {
         given().get("/.well-known/authzen-configuration").then().statusCode(200)
                 .body("policy_decision_point", startsWith("http://"))
-                .body("access_evaluation_endpoint", endsWith("/access/v1/evaluation"));
+                .body("access_evaluation_endpoint", endsWith("/access/v1/evaluation"))
+                .body("access_evaluations_endpoint", endsWith("/access/v1/evaluations"))
+                .body("search_subject_endpoint", nullValue());
     }
 
     private static ValidatableResponse askAsGate(String question) {
-        return ask(SignedTokens.of("service-account-pullgate-gate", "integration"), question);
+        return ask(SignedTokens.ofProgram("pullgate-gate"), question);
     }
 
     private static ValidatableResponse ask(String token, String question) {

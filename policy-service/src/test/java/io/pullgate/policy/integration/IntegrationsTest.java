@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.pullgate.policy.registry.RegistriesConfig;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -39,6 +40,16 @@ class IntegrationsTest {
     void aSubjectThatIsNone_isRefusedAtTheStart() {
         assertThatIllegalStateException().isThrownBy(() -> integrations(Map.of("pullgate.integrations.edge.certificate", "edge")))
                 .withMessageContaining("has a certificate subject that is none");
+    }
+
+    @Test
+    void aProgramCanBeConfiguredFromTheEnvironment() {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(new EnvConfigSource(Map.of("PULLGATE_INTEGRATIONS__GATE__OIDC_CLIENT", "pullgate-gate"), 300))
+                .withMapping(IntegrationsConfig.class).build();
+
+        assertThat(config.getConfigMapping(IntegrationsConfig.class).byName()).containsOnlyKeys("gate")
+                .hasEntrySatisfying("gate", gate -> assertThat(gate.oidcClient()).contains("pullgate-gate"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A disk that works until it is told to be full, broken, or stuck.
 final class FailingDisk implements Storage {
@@ -20,6 +21,7 @@ final class FailingDisk implements Storage {
     private volatile boolean syncFails;
     private volatile boolean truncateFails;
     private volatile CountDownLatch stuck = new CountDownLatch(0);
+    private final AtomicInteger syncs = new AtomicInteger();
 
     /// From now on this many bytes fit; a larger write stops half-way, as writes do on a full disk.
     void hasRoomFor(long bytes) {
@@ -32,6 +34,11 @@ final class FailingDisk implements Storage {
 
     void failsToTruncate(boolean fails) {
         truncateFails = fails;
+    }
+
+    /// How often something was synced so far.
+    int syncs() {
+        return syncs.get();
     }
 
     /// Syncs hang until the latch is released.
@@ -77,6 +84,7 @@ final class FailingDisk implements Storage {
             if (syncFails) {
                 throw new IOException("Input/output error");
             }
+            syncs.incrementAndGet();
             file.force(metaData);
         }
 

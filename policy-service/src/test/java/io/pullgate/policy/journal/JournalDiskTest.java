@@ -47,6 +47,37 @@ class JournalDiskTest {
     }
 
     @Test
+    void recordsAppendedTogetherShareTheirSyncs() throws Exception {
+        try (Journal journal = open()) {
+            journal.append(saying("before"));
+            int before = disk.syncs();
+            CountDownLatch released = new CountDownLatch(1);
+            disk.sticksUntil(released);
+            List<Encoder> records = IntStream.range(0, 1000).mapToObj(i -> saying("together " + i)).toList();
+            Thread caller = Thread.ofPlatform().start(() -> journal.appendAll(records));
+            await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+            released.countDown();
+            caller.join();
+
+            assertThat(texts(journal)).hasSize(1001);
+            assertThat(disk.syncs() - before).as("one of whatever was there first, one of the rest").isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void whenOneOfSeveralCannotBeWrittenNoneIsReported() throws Exception {
+        try (Journal journal = open()) {
+            disk.hasRoomFor(0);
+            assertThatThrownBy(() -> journal.appendAll(List.of(saying("a"), saying("b"))))
+                    .isInstanceOf(JournalUnavailableException.class).hasMessageContaining("No space left on device");
+            disk.hasRoomFor(Long.MAX_VALUE);
+
+            journal.append(saying("after"));
+            assertThat(texts(journal)).singleElement().asString().endsWith("after");
+        }
+    }
+
+    @Test
     void aWriteThatStopsHalfWayIsUndone() throws Exception {
         for (int room = 1; room < "12345678".length() + "1/2 refused".length(); room++) {
             Path folder = directory.resolve("room-" + room);

@@ -72,6 +72,17 @@ class JournalTest {
     }
 
     @Test
+    void recordsAppendedTogetherKeepTheirOrder() throws Exception {
+        try (Journal journal = open()) {
+            List<Receipt> receipts = journal.appendAll(List.of(saying("a"), saying("b"), saying("c")));
+
+            assertThat(receipts).extracting(Receipt::sequence).containsExactly(1L, 2L, 3L);
+            assertThat(texts(journal)).containsExactly("1/1 a", "1/2 b", "1/3 c");
+            assertThat(journal.appendAll(List.of())).isEmpty();
+        }
+    }
+
+    @Test
     void eachOpeningBeginsAnEpochAndKeepsWhatWasNotReleased() throws Exception {
         for (int i = 1; i <= 50; i++) {
             try (Journal journal = open()) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import org.apache.kafka.common.KafkaException;
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pullgate.policy.PullAttempt;
 import io.pullgate.policy.RecordedDecision;
+import io.pullgate.policy.Ruling;
 import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.journal.Entry;
 import io.pullgate.policy.journal.Journal;
@@ -52,6 +54,21 @@ class JournalRecorderTest {
             assertThat(recorded.decision()).isEqualTo(DENIAL);
             assertThat(recorded.staleness()).isEqualTo(Duration.ofMillis(350));
             assertThat(readiness(journal).getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        }
+    }
+
+    @Test
+    void severalDecisionsAreInTheJournalEachUnderItsId() throws Exception {
+        Settings settings = new Settings(directory, 1 << 20, JournalConfig.Mode.DURABLE);
+        try (Journal journal = Journal.open(settings.options()); JournalReader reader = journal.reader()) {
+            Ruling ruling = new Ruling(ATTEMPT, DENIAL, 12, Duration.ZERO);
+            List<RecordedDecision> recorded = recorder(journal, settings).recordAll(List.of(ruling, ruling));
+
+            assertThat(recorded).extracting(RecordedDecision::id).doesNotHaveDuplicates();
+            for (RecordedDecision decision : recorded) {
+                JsonNode onRecord = new ObjectMapper().readTree(reader.available().orElseThrow().payload());
+                assertThat(onRecord.get("id").textValue()).isEqualTo(decision.id().toString());
+            }
         }
     }
 

@@ -24,6 +24,9 @@ public final class AnnouncedRules {
     public static final String MIAS_REVOKED_TOKEN = "pgp_" + "r".repeat(43);
     public static final String MIAS_EXPIRED_TOKEN = "pgp_" + "e".repeat(43);
     public static final String MIAS_TOKEN_FOR_SETTINGS = "pgp_" + "s".repeat(43);
+    /// Of the program that is configured as the integration `edge`.
+    public static final String EDGES_TOKEN = "pgp_" + "d".repeat(43);
+    public static final String EDGES_TOKEN_ID = "t6";
 
     private static final Set<String> TOPICS = Set.of("organization-policy", "membership", "trusted-publisher",
             "platform-settings", "access-token", "settings-heartbeat");
@@ -61,9 +64,11 @@ public final class AnnouncedRules {
         send(producer, "access-token", "t4", token("t4", "mia", MIAS_EXPIRED_TOKEN, "2020-01-01T00:00:00Z", false));
         send(producer, "access-token", "t5",
                 token("t5", "mia", MIAS_TOKEN_FOR_SETTINGS, null, false).replace("repo:", "settings:"));
+        send(producer, "access-token", EDGES_TOKEN_ID, token(EDGES_TOKEN_ID, "olivia", EDGES_TOKEN, null, false)
+                .replace("\"repo:read\", \"repo:write\"", "\"decisions:ask\""));
         send(producer, "settings-heartbeat", "settings-service", """
                 {"source": "settings-service", "revision": 1, "completeAsOf": "%s", "endOffsets":
-                 {"%s": {"0": 1}, "%s": {"0": 2}, "%s": {"0": 1}, "%s": {"0": 5}}}""".formatted(Instant.now(),
+                 {"%s": {"0": 1}, "%s": {"0": 2}, "%s": {"0": 1}, "%s": {"0": 6}}}""".formatted(Instant.now(),
                 topic("organization-policy"), topic("membership"), topic("trusted-publisher"), topic("access-token")));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.pullgate.local.KafkaBroker;
@@ -22,13 +23,27 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         Path folder = freshFolder();
         kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
         AnnouncedRules.publish(kafka.bootstrapServers());
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(integrations());
+        settings.putAll(Map.of(
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
                 "pullgate.token.keystore", TestKeystore.in(folder).file().toString(),
                 "pullgate.token.keystore-password", TestKeystore.PASSWORD,
                 "pullgate.journal.directory", folder.resolve("journal").toString(),
                 "pullgate.registries.\"intersecting.example\".mode", "intersection",
-                "quarkus.oidc.auth-server-url", signIn.start().get("keycloak.url") + "/realms/quarkus/");
+                "pullgate.registries.\"welcoming.example\".anonymous", "allow",
+                "pullgate.registries.\"welcoming.example\".non-members", "allow",
+                "quarkus.oidc.auth-server-url", signIn.start().get("keycloak.url") + "/realms/quarkus/"));
+        return settings;
+    }
+
+    /// Programs that ask for others: one for everybody, one before a registry that welcomes guests, one of acme's own.
+    private static Map<String, String> integrations() {
+        return Map.of(
+                "pullgate.integrations.gate.oidc-client", "pullgate-gate",
+                "pullgate.integrations.edge.access-token", AnnouncedRules.EDGES_TOKEN_ID,
+                "pullgate.integrations.edge.registry", "welcoming.example",
+                "pullgate.integrations.acmes-own.oidc-client", "acmes-own",
+                "pullgate.integrations.acmes-own.organization", "acme");
     }
 
     @Override

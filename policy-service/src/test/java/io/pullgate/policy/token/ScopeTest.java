@@ -49,6 +49,13 @@ class ScopeTest {
                 .extracting(Scope::name).containsExactly("a/b", "c/d");
     }
 
+    @Test
+    void whatIsAskedOfOneResourceIsOneWish() {
+        assertThat(Scope.parseAll(List.of("repository:a/b:pull", "registry:a/b:pull", "repository(plugin):a/b:push")))
+                .containsExactly(new Scope("repository", "a/b", Set.of("pull", "push")),
+                        new Scope("registry", "a/b", Set.of("pull")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "repository", "repository:pull", ":acme/api:pull", "repository::pull", "Repository:a/b:pull",
             "repository:a/b:PULL", "repository:a/b:pull;push", "repository(:a/b:pull", "repository()x:a/b:pull" })

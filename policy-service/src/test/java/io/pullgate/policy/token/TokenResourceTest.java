@@ -2,6 +2,7 @@ package io.pullgate.policy.token;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -14,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.pullgate.policy.stack.AnnouncedRules;
 import io.pullgate.policy.stack.RealStack;
@@ -86,7 +89,46 @@ class TokenResourceTest {
     @Test
     void get_withoutScope_isALogin() {
         asMia().queryParam("offline_token", "true").queryParam("account", "mia").get("/token").then().statusCode(200)
-                .body("token", not(emptyString()));
+                .header("Pullgate-Decision", nullValue()).body("token", not(emptyString()))
+                .body("refresh_token", startsWith("pgr_"));
+        asMia().get("/token").then().statusCode(200).body("refresh_token", nullValue());
+        asMia().queryParam("scope", "").get("/token").then().statusCode(200);
+    }
+
+    @Test
+    void get_offlineTokenForNobody_isNoRefreshToken() {
+        given().queryParam("service", "registry.local").queryParam("offline_token", "true").get("/token").then()
+                .statusCode(200).body("refresh_token", nullValue());
+    }
+
+    @Test
+    void get_accountOfSomebodyElse_isNotBelieved() {
+        String token = asMia().queryParam("account", "olivia").queryParam("scope", ALPINE).get("/token").then()
+                .statusCode(200).extract().path("token");
+
+        assertThat(TestKeystore.claims(token)).containsEntry("sub", "mia");
+        asMia().queryParam("account", "olivia").queryParam("scope", BACKDOOR).get("/token").then().statusCode(401);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            registry:catalog:*                 | nothing
+            repository:acme/api:               | nothing
+            repository(plugin):acme/api:pull   | repository
+            """)
+    void get_otherScopes_areNoErrors(String scope, String type) {
+        Response answer = asMia().queryParam("scope", scope).get("/token");
+
+        answer.then().statusCode(200);
+        assertThat(TestKeystore.claims(answer.path("token")).get("access")).asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(type == null ? 0 : 1).allSatisfy(access -> assertThat(access).asInstanceOf(
+                        InstanceOfAssertFactories.MAP).containsEntry("type", type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "PUT", "DELETE", "PATCH" })
+    void otherMethods_areNotAllowed(String method) {
+        given().request(method, "/token").then().statusCode(405);
     }
 
     @Test
@@ -168,6 +210,43 @@ class TokenResourceTest {
     }
 
     @Test
+    void post_offlineAccess_getsARefreshTokenThatIsGoodAgainAndAgain() {
+        String refreshToken = post(Map.of("grant_type", "password", "service", "registry.local", "username", "mia",
+                "password", AnnouncedRules.MIAS_TOKEN, "access_type", "offline")).statusCode(200).body("scope", equalTo(""))
+                .extract().path("refresh_token");
+
+        for (int use = 0; use < 2; use++) {
+            post(refreshing(refreshToken, ALPINE + " " + BACKDOOR)).statusCode(200)
+                    .header("Pullgate-Decision", matchesPattern("[0-9a-f-]{36}, [0-9a-f-]{36}"))
+                    .body("scope", equalTo(ALPINE)).body("access_token", not(emptyString()))
+                    .body("expires_in", equalTo(60)).body("refresh_token", equalTo(refreshToken));
+        }
+        post(refreshing(refreshToken, BACKDOOR)).statusCode(401).body("errors[0].code", equalTo("DENIED"))
+                .body("errors[0].message", startsWith("image access restricted: mallory/backdoor blocked"));
+    }
+
+    @Test
+    void post_refreshTokenFromAnOidcToken_isOfTheSameUser() {
+        String refreshToken = as("mia", SignedTokens.of("mia")).queryParam("offline_token", "true").get("/token").path(
+                "refresh_token");
+
+        String token = post(refreshing(refreshToken, ALPINE)).statusCode(200).extract().path("access_token");
+        assertThat(TestKeystore.claims(token)).containsEntry("sub", "mia");
+    }
+
+    @Test
+    void post_refreshTokenThatIsNotGood_getsNoToken() {
+        String refreshToken = asMia().queryParam("offline_token", "true").get("/token").path("refresh_token");
+
+        post(refreshing("x", ALPINE)).statusCode(401).body("errors[0].code", equalTo("UNAUTHORIZED"));
+        post(refreshing(AnnouncedRules.MIAS_TOKEN, ALPINE)).statusCode(401);
+        post(Map.of("grant_type", "refresh_token", "service", "registry.local")).statusCode(401);
+        post(Map.of("grant_type", "refresh_token", "service", "intersecting.example", "refresh_token", refreshToken))
+                .statusCode(401).body("errors[0].message", containsString("another registry"));
+        as("mia", refreshToken).queryParam("scope", ALPINE).get("/token").then().statusCode(401);
+    }
+
+    @Test
     void post_badCredentials_getNoToken() {
         post(Map.of("grant_type", "password", "service", "registry.local", "username", "mia", "password", "wrong"))
                 .statusCode(401).body("errors[0].code", equalTo("UNAUTHORIZED"));
@@ -176,9 +255,10 @@ class TokenResourceTest {
 
     @Test
     void post_anotherGrantType_isABadRequest() {
-        post(Map.of("grant_type", "refresh_token", "service", "registry.local", "refresh_token", "x")).statusCode(400)
+        post(Map.of("grant_type", "authorization_code", "service", "registry.local", "code", "x")).statusCode(400)
                 .body("errors[0].code", equalTo("UNSUPPORTED"));
         post(Map.of("service", "registry.local")).statusCode(400);
+        post(Map.of("grant_type", "password", "username", "mia", "password", AnnouncedRules.MIAS_TOKEN)).statusCode(400);
     }
 
     @Test
@@ -187,6 +267,11 @@ class TokenResourceTest {
 
         assertThat(key).containsEntry("kty", "EC").containsEntry("crv", "P-256").containsKeys("x", "y", "kid", "x5c")
                 .doesNotContainKey("d");
+    }
+
+    private static Map<String, String> refreshing(String refreshToken, String scope) {
+        return Map.of("grant_type", "refresh_token", "service", "registry.local", "client_id", "docker", "scope", scope,
+                "refresh_token", refreshToken);
     }
 
     private static ValidatableResponse post(Map<String, String> form) {

@@ -29,6 +29,7 @@ import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Restrictions;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.identity.Subject;
+import io.pullgate.policy.registry.RegistriesConfig;
 import io.pullgate.policy.registry.RegistriesConfig.GuestRule;
 import io.pullgate.policy.registry.RegistriesConfig.Mode;
 import io.pullgate.policy.registry.RegistriesConfig.Registry;
@@ -55,7 +56,7 @@ class TokenServerTest {
 
     @BeforeEach
     void start() {
-        TokenSigner signer = new TokenSigner(keystore.config(TokenConfig.KeyIdForm.RFC7638),
+        TokenSigner signer = new TokenSigner(keystore.config(), new TokenKeys(keystore.config()),
                 Clock.fixed(Instant.parse("2026-11-23T09:00:00.9Z"), ZoneOffset.UTC));
         server = new TokenServer(registries(), new DecisionPoint(rules, recorder), new PushRule(rules), signer);
     }
@@ -113,6 +114,8 @@ class TokenServerTest {
             olivia | repository:library/alpine:push     | nothing
             otto   | repository:acme/api:push           | nothing
             olivia | registry:catalog:*                 | nothing
+            mia    | repository(plugin):acme/api:push   | push
+            mia    | repository:acme/api:               | nothing
             """)
     void writingIsForThePeopleOfTheNamespacesOrganization(String username, String scope, String actions) {
         List<String> granted = granted(ask(writer(username), "intersecting", scope)).access().stream()
@@ -136,6 +139,33 @@ class TokenServerTest {
 
         assertThat(granted(ask(MIA, "explaining", "repository:acme/api:pull,push")).access())
                 .extracting(Access::actions).containsExactly(List.of("push"));
+    }
+
+    @Test
+    void mountingALayerFromAnotherRepositoryAsksForBoth() {
+        TokenAnswer.Granted granted = granted(ask(MIA, "explaining", "repository:acme/api:pull,push",
+                "repository:library/alpine:pull"));
+
+        assertThat(granted.access()).containsExactlyInAnyOrder(new Access("repository", "acme/api", List.of("push", "pull")),
+                new Access("repository", "library/alpine", List.of("pull")));
+        assertThat(granted.decisions()).hasSize(2);
+    }
+
+    @Test
+    void aLayerThatMayNotBePulledIsNotMountedAndThePushGoesOn() {
+        TokenAnswer.Granted granted = granted(ask(MIA, "explaining", "repository:acme/api:pull,push",
+                "repository:mallory/backdoor:pull"));
+
+        assertThat(granted.access()).extracting(Access::name).containsExactly("acme/api");
+    }
+
+    @Test
+    void aRepositoryAskedForInPiecesIsOnePull() {
+        TokenAnswer.Granted granted = granted(ask(MIA, "explaining", "repository:acme/api:pull", "repository:acme/api:pull,push",
+                "repository(plugin):acme/api:pull"));
+
+        assertThat(granted.access()).containsExactly(new Access("repository", "acme/api", List.of("push", "pull")));
+        assertThat(recorder.attempts()).hasSize(1);
     }
 
     @Test

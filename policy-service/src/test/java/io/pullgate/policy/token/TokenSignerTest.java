@@ -13,15 +13,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.pullgate.policy.token.TestKeystore.FixedTokenConfig;
 
 class TokenSignerTest {
 
@@ -39,14 +35,14 @@ class TokenSignerTest {
 
     @Test
     void theTokenIsSignedAndSaysWhatTheSpecificationWants() throws JoseException {
-        TokenSigner signer = signer(TokenConfig.KeyIdForm.RFC7638);
+        TokenSigner signer = signer();
 
         TokenSigner.SignedToken token = signer.sign("mia", "registry.local", "id-1",
                 List.of(new Access("repository", "acme/api", List.of("pull"))));
 
         JsonWebSignature signature = new JsonWebSignature();
         signature.setCompactSerialization(token.text());
-        signature.setKey(signer.key().certificate().getPublicKey());
+        signature.setKey(keystore.certificate("token").getPublicKey());
         assertThat(signature.verifySignature()).isTrue();
         assertThat(TestKeystore.claims(token.text())).containsAllEntriesOf(Map.of("iss", "pullgate", "sub", "mia",
                 "aud", "registry.local", "jti", "id-1", "iat", NOW.getEpochSecond(), "nbf", NOW.getEpochSecond(),
@@ -56,54 +52,25 @@ class TokenSignerTest {
 
     @Test
     void theCertificateGoesWithTheToken() throws JoseException {
-        TokenSigner signer = signer(TokenConfig.KeyIdForm.RFC7638);
+        TokenSigner signer = signer();
         JsonWebSignature signature = new JsonWebSignature();
 
         signature.setCompactSerialization(signer.sign("", "registry.local", "id-1", List.of()).text());
 
-        assertThat(signature.getCertificateChainHeaderValue()).containsExactly(signer.key().certificate());
+        assertThat(signature.getCertificateChainHeaderValue()).containsExactly(keystore.certificate("token"));
         assertThat(signature.getAlgorithmHeaderValue()).isEqualTo("ES256");
     }
 
     @Test
-    void theKeyIdIsTheThumbprintOfRfc7638() throws JoseException {
-        SigningKey key = signer(TokenConfig.KeyIdForm.RFC7638).key();
-
-        JsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(key.certificate().getPublicKey());
-        assertThat(key.id()).isEqualTo(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));
-    }
-
-    @Test
-    void theKeyIdForOlderRegistriesIsTwelveGroupsOfFour() {
-        assertThat(signer(TokenConfig.KeyIdForm.LIBTRUST).key().id()).matches("([A-Z2-7]{4}:){11}[A-Z2-7]{4}");
-    }
-
-    @Test
-    void aKeyOfAnotherCurveIsRefused() {
-        TestKeystore other = new TestKeystore(folder.resolve("other.p12"));
-        other.create("secp384r1");
-
-        assertThatThrownBy(() -> SigningKey.load(other.config(TokenConfig.KeyIdForm.RFC7638)))
-                .isInstanceOf(IllegalStateException.class).hasMessageContaining("P-256");
-    }
-
-    @Test
-    void aMissingKeystoreIsNamed() {
-        assertThatThrownBy(() -> SigningKey
-                .load(new TestKeystore(folder.resolve("nowhere.p12")).config(TokenConfig.KeyIdForm.RFC7638)))
-                .isInstanceOf(IllegalStateException.class).hasMessageContaining("nowhere.p12");
-    }
-
-    @Test
     void aTokenLivesAtLeastAMinute() {
-        TokenConfig tooShort = new FixedTokenConfig(keystore.file(), TestKeystore.PASSWORD, "pullgate",
-                Duration.ofSeconds(59), TokenConfig.KeyIdForm.RFC7638);
+        TokenConfig tooShort = keystore.config().living(Duration.ofSeconds(59));
 
-        assertThatThrownBy(() -> new TokenSigner(tooShort, Clock.systemUTC())).hasMessageContaining("60 seconds");
+        assertThatThrownBy(() -> new TokenSigner(tooShort, new TokenKeys(tooShort), Clock.systemUTC()))
+                .hasMessageContaining("60 seconds");
     }
 
-    private TokenSigner signer(TokenConfig.KeyIdForm form) {
-        return new TokenSigner(keystore.config(form), Clock.fixed(NOW, ZoneOffset.UTC));
+    private TokenSigner signer() {
+        return new TokenSigner(keystore.config(), new TokenKeys(keystore.config()), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static String payload(TokenSigner.SignedToken token) {
