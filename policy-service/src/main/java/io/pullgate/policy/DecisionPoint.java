@@ -90,7 +90,8 @@ public class DecisionPoint {
         return switch (subject) {
             case Subject.Anonymous() -> new Puller.Anonymous();
             case Subject.Workload(String organization, _) -> new Puller.SignedIn(
-                    List.of(affiliation(new Membership(organization, Role.MEMBER))), new SeveralOrganizations.MostRestrictive());
+                    List.of(affiliation(new Membership(organization, Role.MEMBER))),
+                    new SeveralOrganizations.MostRestrictive());
             case Subject.TokenHolder(String username, _, _) -> signedIn(username);
             case Subject.OidcUser(String username, _, _) -> signedIn(username);
             case Subject.VouchedFor(String username, _) -> signedIn(username);

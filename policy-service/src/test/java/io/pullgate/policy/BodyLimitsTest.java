@@ -17,7 +17,8 @@ class BodyLimitsTest {
 
     @ParameterizedTest
     @CsvSource({ "/token,64", "/access/v1/evaluation,64", "/access/v1/evaluations,2000", "/access/v1/evaluations/,64",
-            "/access/v1/evaluations;x,64", "/reviews/blue,1000", "/reviews/a/b,64", "/reviews/,64", "/Access/v1/evaluations,64" })
+            "/access/v1/evaluations;x,64", "/reviews/blue,1000", "/reviews/a/b,64", "/reviews/,64",
+            "/Access/v1/evaluations,64" })
     void aPathIsHeldToItsOwnLimit(String path, long limit) {
         assertThat(limits.limit(path)).isEqualTo(limit);
     }

@@ -49,8 +49,9 @@ public record TokenKey(Path keystore, String password, Path certificate) {
     }
 
     private static void generate(Path keystore) {
-        Shell.require("Making the token key", keytool("-genkeypair", ALIAS, keystore, "-keyalg", "EC", "-groupname", "secp256r1",
-                "-sigalg", "SHA256withECDSA", "-dname", "CN=pullgate", "-validity", "3650"));
+        Shell.require("Making the token key",
+                keytool("-genkeypair", ALIAS, keystore, "-keyalg", "EC", "-groupname", "secp256r1",
+                        "-sigalg", "SHA256withECDSA", "-dname", "CN=pullgate", "-validity", "3650"));
     }
 
     /// Distribution 3 computes a key's RFC 7638 thumbprint from coordinates without their leading zero bytes, and then

@@ -44,7 +44,8 @@ record Evaluations(JsonNode subject, JsonNode action, JsonNode resource, JsonNod
 
     /// The questions, completed by the defaults; what is no question at all stays what it is.
     List<JsonNode> completed() {
-        return evaluations.stream().<JsonNode> map(item -> item instanceof ObjectNode question ? single().setAll(question) : item)
+        return evaluations.stream()
+                .<JsonNode> map(item -> item instanceof ObjectNode question ? single().setAll(question) : item)
                 .toList();
     }
 

@@ -74,7 +74,8 @@ public class Integrations {
         return Stream.<Optional<? extends Proof>> of(
                 program.oidcClient().map(Proof.OidcClient::new),
                 program.certificate().map(subject -> new Proof.Certificate(principal(name, subject))),
-                program.accessToken().map(Proof.AccessToken::new)).flatMap(Optional::stream).<Proof> map(proof -> proof).toList();
+                program.accessToken().map(Proof.AccessToken::new)).flatMap(Optional::stream).<Proof> map(proof -> proof)
+                .toList();
     }
 
     private static X500Principal principal(String name, String subject) {

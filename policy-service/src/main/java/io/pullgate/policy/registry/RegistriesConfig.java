@@ -3,7 +3,6 @@ package io.pullgate.policy.registry;
 import java.util.Map;
 
 import io.pullgate.policy.decision.Guests;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;

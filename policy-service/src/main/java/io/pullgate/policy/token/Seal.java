@@ -23,7 +23,8 @@ record Seal(SecretKey sealing, List<SecretKey> opening) {
 
     static SecretKey requireUsable(SecretKey key) {
         if (!key.getAlgorithm().equals("AES") || key.getEncoded().length != KEY_BYTES) {
-            throw new IllegalStateException("refresh tokens are sealed with AES and 256 bits: the secret key must be such a key");
+            throw new IllegalStateException(
+                    "refresh tokens are sealed with AES and 256 bits: the secret key must be such a key");
         }
         return key;
     }

@@ -71,7 +71,8 @@ class TokenServer {
 
     private static PullAttempt attempt(Wish wish, Registry registry, TokenRequest request) {
         Origin origin = new Origin(Door.TOKEN, request.service(), request.clientAddress(), request.userAgent());
-        return new PullAttempt(request.subject(), wish.scope().name(), ImageReference.to(wish.repository()), RegistriesConfig.guests(registry), origin,
+        return new PullAttempt(request.subject(), wish.scope().name(), ImageReference.to(wish.repository()),
+                RegistriesConfig.guests(registry), origin,
                 Optional.empty());
     }
 

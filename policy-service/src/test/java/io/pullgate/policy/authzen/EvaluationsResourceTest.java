@@ -80,10 +80,10 @@ class EvaluationsResourceTest {
     @CsvSource(delimiter = '|', textBlock = """
             execute_all            | alpine a/b alpine      | true,false,true
             deny_on_first_deny     | alpine a/b alpine      | true,false
-            deny_on_first_deny     | alpine A/b alpine      | true,false
+            deny_on_first_deny     | alpine acme/X alpine   | true,false
             deny_on_first_deny     | alpine acme/x alpine   | true,true,true
-            permit_on_first_permit | a/b A/b alpine alpine  | false,false,true
-            permit_on_first_permit | a/b A/b a/c            | false,false,false
+            permit_on_first_permit | a/b acme/X alpine alpine | false,false,true
+            permit_on_first_permit | a/b acme/X a/c         | false,false,false
             """)
     void theSemanticSaysWhichAnswerIsTheLast(String semantic, String images, String decisions) {
         String[] asked = Stream.of(images.split(" ")).map(EvaluationsResourceTest::image).toArray(String[]::new);
@@ -131,7 +131,8 @@ class EvaluationsResourceTest {
                 .body("evaluations.findAll { !it.decision }.size()", equalTo(200))
                 .body("evaluations[199].context.error.status", equalTo(503))
                 .body("evaluations[199].context.error.message", containsString("revision 8"));
-        assertThat(System.nanoTime() - begin).as("200 waits of a quarter of a second would be 50 s").isLessThan(10_000_000_000L);
+        assertThat(System.nanoTime() - begin).as("200 waits of a quarter of a second would be 50 s")
+                .isLessThan(10_000_000_000L);
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ class IntegrationsTest {
 
     @Test
     void aProgramThatShowsNothing_isRefusedAtTheStart() {
-        assertThatIllegalStateException().isThrownBy(() -> integrations(Map.of("pullgate.integrations.edge.organization", "acme")))
+        assertThatIllegalStateException()
+                .isThrownBy(() -> integrations(Map.of("pullgate.integrations.edge.organization", "acme")))
                 .withMessage("pullgate.integrations.\"edge\" needs one of oidc-client, certificate and access-token");
     }
 
@@ -38,7 +39,8 @@ class IntegrationsTest {
 
     @Test
     void aSubjectThatIsNone_isRefusedAtTheStart() {
-        assertThatIllegalStateException().isThrownBy(() -> integrations(Map.of("pullgate.integrations.edge.certificate", "edge")))
+        assertThatIllegalStateException()
+                .isThrownBy(() -> integrations(Map.of("pullgate.integrations.edge.certificate", "edge")))
                 .withMessageContaining("has a certificate subject that is none");
     }
 

@@ -60,7 +60,8 @@ class KeyRotationTest {
 
     @Test
     void aKeyIsTrustedBeforeItSignsOrItsTokensAreRefused() {
-        Registry trustingTheOld = new Registry(Set.of(keystore.certificate("old")), Replica.start(keystore.config()).published());
+        Registry trustingTheOld = new Registry(Set.of(keystore.certificate("old")),
+                Replica.start(keystore.config()).published());
         keystore.addSigningKey("new");
         String token = Replica.start(keystore.config().signingWith("new")).token();
 

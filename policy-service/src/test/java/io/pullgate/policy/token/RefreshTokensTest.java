@@ -110,7 +110,8 @@ class RefreshTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "pgr_", "pgr_x", "pgr_a.b.c.d.e", "pgp_mmmm", "eyJhbGciOiJub25lIn0.e30.",
-            "pgr_eyJhbGciOiJub25lIn0.e30.", "pgr_eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAA.e30.AAAAAAAAAAAAAAAAAAAAAA" })
+            "pgr_eyJhbGciOiJub25lIn0.e30.",
+            "pgr_eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAA.e30.AAAAAAAAAAAAAAAAAAAAAA" })
     void whatIsNoneOfOursIsRefused(String token) {
         assertRefused(replica(rules, NOW), token, REGISTRY, "none of ours");
     }

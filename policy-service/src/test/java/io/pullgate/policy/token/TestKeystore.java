@@ -64,7 +64,8 @@ public record TestKeystore(Path file) {
     }
 
     FixedTokenConfig config(TokenConfig.KeyIdForm form) {
-        return new FixedTokenConfig(file, PASSWORD, Optional.empty(), Optional.empty(), "pullgate", Duration.ofSeconds(60), form);
+        return new FixedTokenConfig(file, PASSWORD, Optional.empty(), Optional.empty(), "pullgate", Duration.ofSeconds(60),
+                form);
     }
 
     static Map<String, Object> claims(String token) {

@@ -44,7 +44,8 @@ class TokenKeysTest {
         keystore.addSigningKey("new");
 
         assertThatIllegalStateException().isThrownBy(() -> new TokenKeys(keystore.config()))
-                .withMessage("the keystore has several keys: choose with pullgate.token.signing-key which of [new, old] is used");
+                .withMessage(
+                        "the keystore has several keys: choose with pullgate.token.signing-key which of [new, old] is used");
         assertThatIllegalStateException().isThrownBy(() -> new TokenKeys(keystore.config().signingWith("other")))
                 .withMessage("pullgate.token.signing-key is other, but the keystore has [new, old]");
         TokenKeys keys = new TokenKeys(keystore.config().signingWith("New"));

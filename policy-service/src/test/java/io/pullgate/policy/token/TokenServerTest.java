@@ -161,8 +161,9 @@ class TokenServerTest {
 
     @Test
     void aRepositoryAskedForInPiecesIsOnePull() {
-        TokenAnswer.Granted granted = granted(ask(MIA, "explaining", "repository:acme/api:pull", "repository:acme/api:pull,push",
-                "repository(plugin):acme/api:pull"));
+        TokenAnswer.Granted granted = granted(
+                ask(MIA, "explaining", "repository:acme/api:pull", "repository:acme/api:pull,push",
+                        "repository(plugin):acme/api:pull"));
 
         assertThat(granted.access()).containsExactly(new Access("repository", "acme/api", List.of("push", "pull")));
         assertThat(recorder.attempts()).hasSize(1);
