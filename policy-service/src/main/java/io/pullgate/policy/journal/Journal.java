@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.pullgate.policy.disk.Storage;
+
 /// An append-only journal in a folder of its own, read by one shipper and emptied as far as it has shipped.
 ///
 /// Records appended by many threads at once share their writes and syncs. After a failed write the journal goes on

@@ -14,6 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.pullgate.policy.disk.PrivateFiles;
+import io.pullgate.policy.disk.Storage;
+
 /// The folder of a journal: its names, its two small state files, and the lock that keeps other processes out.
 final class JournalDirectory implements AutoCloseable {
 

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
+import io.pullgate.policy.disk.PrivateFiles;
+
 /// The segment that is being written.
 ///
 /// After a failed write or sync nobody knows what the disk holds behind the last success (Linux drops the failed

@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 class Announcements {
 
     static final String POLICIES = "pullgate.organization-policy.v1";
+    static final String HEARTBEATS = "pullgate.settings-heartbeat.v1";
 
     private static final Logger LOG = Logger.getLogger(Announcements.class);
     private static final Map<String, Class<? extends Announcement>> BY_TOPIC = Map.of(
@@ -29,7 +30,7 @@ class Announcements {
             "pullgate.trusted-publisher.v1", AnnouncedPublisher.class,
             "pullgate.platform-settings.v1", AnnouncedPlatform.class,
             "pullgate.access-token.v1", AnnouncedToken.class,
-            "pullgate.settings-heartbeat.v1", Heartbeat.class);
+            HEARTBEATS, Heartbeat.class);
 
     private final ObjectMapper json;
     private final Counter unreadable;

@@ -23,6 +23,7 @@ final class Completeness {
     private boolean caughtUp;
     private Map<TopicPartition, Long> goal = Map.of();
     private volatile Optional<Instant> completeAsOf = Optional.empty();
+    private volatile boolean restored;
     private volatile String missing = "the rules have not been read yet";
 
     /// Says why nothing can be read at present. What is complete stays complete, and grows old.
@@ -35,6 +36,17 @@ final class Completeness {
         goal = Map.copyOf(endOffsets);
         caughtUp = false;
         pending.clear();
+    }
+
+    /// Takes note that rules of another time were taken in, which count until Kafka has been read.
+    void restored(Instant asOf) {
+        completeAsOf = Optional.of(asOf);
+        restored = true;
+    }
+
+    /// Whether Kafka has not been read yet, and the rules are those that were taken in instead.
+    boolean isRestored() {
+        return restored;
     }
 
     void heard(Heartbeat heartbeat) {
@@ -54,6 +66,7 @@ final class Completeness {
         while (!pending.isEmpty() && covers(positions, pending.getFirst().ends())) {
             Instant instant = pending.removeFirst().completeAsOf();
             completeAsOf = Optional.of(completeAsOf.filter(instant::isBefore).orElse(instant));
+            restored = false;
         }
         missing = pending.isEmpty() ? "settings-service has not announced a complete set of rules yet"
                 : "some of the rules settings-service has announced have not arrived yet";
@@ -78,7 +91,7 @@ final class Completeness {
                 .mapToLong(end -> Math.max(0, end.getValue() - positions.getOrDefault(end.getKey(), 0L))).sum();
     }
 
-    private static boolean covers(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
+    static boolean covers(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 }

@@ -22,6 +22,9 @@ class RulesHealth implements HealthCheck {
         this.rules = rules;
         Gauge.builder("pullgate.rules.staleness", this, RulesHealth::stalenessInSeconds).baseUnit("seconds")
                 .description("How old the rules in memory may be; NaN while they are incomplete").register(metrics);
+        Gauge.builder("pullgate.rules.restored", rules, restored -> restored.areRestored() ? 1 : 0)
+                .description("1 while the rules are those of the snapshot on disk, because Kafka has not been read yet")
+                .register(metrics);
         Gauge.builder("pullgate.rules.organizations", rules, RulesInMemory::organizations)
                 .description("Organizations whose rules are in memory").register(metrics);
     }
@@ -30,7 +33,8 @@ class RulesHealth implements HealthCheck {
     public HealthCheckResponse call() {
         return switch (rules.freshness()) {
             case Freshness.Complete(Duration staleness) -> HealthCheckResponse.named("rules").up()
-                    .withData("stalenessMillis", staleness.toMillis()).withData("organizations", rules.organizations()).build();
+                    .withData("stalenessMillis", staleness.toMillis()).withData("organizations", rules.organizations())
+                    .withData("source", rules.areRestored() ? "snapshot" : "kafka").build();
             case Freshness.Incomplete(String why) -> HealthCheckResponse.named("rules").down().withData("reason", why).build();
         };
     }

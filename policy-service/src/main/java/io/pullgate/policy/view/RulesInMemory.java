@@ -110,6 +110,11 @@ public class RulesInMemory implements Rules {
                 unreadable.organizations());
     }
 
+    /// Whether the rules are those of a snapshot, because Kafka has not been read yet.
+    boolean areRestored() {
+        return completeness.isRestored();
+    }
+
     Completeness completeness() {
         return completeness;
     }

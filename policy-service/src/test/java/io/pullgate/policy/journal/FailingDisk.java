@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.pullgate.policy.disk.Storage;
+
 /// A disk that works until it is told to be full, broken, or stuck.
 final class FailingDisk implements Storage {
 

@@ -22,7 +22,7 @@ public final class FollowedRules implements AutoCloseable {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         rules = new RulesInMemory(Clock.systemUTC(), listener);
         reader = new RulesReader(rules, new Announcements(json, new SimpleMeterRegistry()),
-                Map.of("bootstrap.servers", bootstrapServers));
+                new RulesTopics(Map.of("bootstrap.servers", bootstrapServers)));
         reader.start(new StartupEvent());
     }
 

@@ -122,7 +122,7 @@ class RulesReaderTest {
     private void startReading() {
         ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
         reader = new RulesReader(rules, new Announcements(json, new SimpleMeterRegistry()),
-                Map.of("bootstrap.servers", kafka.bootstrapServers()));
+                new RulesTopics(Map.of("bootstrap.servers", kafka.bootstrapServers())));
         reader.start(new StartupEvent());
     }
 

@@ -1,4 +1,4 @@
-package io.pullgate.policy.journal;
+package io.pullgate.policy.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Files nobody but this service's account may read: they tell who pulled what.
-final class PrivateFiles {
+/// Files nobody but this service's account may read: they tell who pulled what, and who may.
+public final class PrivateFiles {
 
     private static final Set<StandardOpenOption> NEW = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<StandardOpenOption> REPLACED = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
@@ -22,24 +22,24 @@ final class PrivateFiles {
 
     private final Storage storage;
 
-    PrivateFiles(Storage storage) {
+    public PrivateFiles(Storage storage) {
         this.storage = storage;
     }
 
-    static Path createDirectories(Path directory) throws IOException {
+    public static Path createDirectories(Path directory) throws IOException {
         return Files.createDirectories(directory, permissions(directory, "rwx------"));
     }
 
-    FileChannel create(Path file) throws IOException {
+    public FileChannel create(Path file) throws IOException {
         return storage.open(file, NEW, permissions(file, "rw-------"));
     }
 
-    FileChannel openOrCreate(Path file) throws IOException {
+    public FileChannel openOrCreate(Path file) throws IOException {
         return storage.open(file, KEPT, permissions(file, "rw-------"));
     }
 
     /// Puts a file in place as a whole or not at all, and returns when it is on disk.
-    void replace(Path file, byte[] content) throws IOException {
+    public void replace(Path file, byte[] content) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = storage.open(draft, REPLACED, permissions(draft, "rw-------"))) {
             writeFully(channel, ByteBuffer.wrap(content));
@@ -49,14 +49,14 @@ final class PrivateFiles {
         syncDirectory(file.toAbsolutePath().getParent());
     }
 
-    static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    public static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
     }
 
     /// A new file is only safe once its directory is; Windows neither needs nor allows it.
-    static void syncDirectory(Path directory) throws IOException {
+    public static void syncDirectory(Path directory) throws IOException {
         if (isPosix(directory)) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -1,4 +1,4 @@
-package io.pullgate.policy.journal;
+package io.pullgate.policy.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 
-/// Opens the files a journal writes. The one place where a test can put a disk that fails.
+/// Opens the files that are written. The one place where a test can put a disk that fails.
 @FunctionalInterface
-interface Storage {
+public interface Storage {
 
     FileChannel open(Path file, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException;
 }
