@@ -1,9 +1,13 @@
 package io.pullgate.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +60,25 @@ class ReadinessIT {
             policy.start();
 
             assertThat(ask(policy, "acme/api").getFirst().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void startedWhileKafkaIsAwayItBeginsWithItsCopyOfTheRules() {
+        Path copy = testbed.folder("rules-on-disk");
+        Map<String, String> keeping = Map.of("pullgate.snapshot.directory", copy.toString(), "pullgate.snapshot.interval", "1s");
+        try (PolicyService policy = testbed.policyService("keeping", keeping)) {
+            policy.start();
+            await().atMost(WATCHED).until(() -> Files.exists(copy.resolve("rules.seal")));
+            policy.kill();
+        }
+        Map<String, String> cutOff = new HashMap<>(keeping);
+        cutOff.put("kafka.bootstrap.servers", "127.0.0.1:" + Ports.free());
+        try (PolicyService policy = testbed.policyService("cut-off", cutOff)) {
+            policy.start();
+
+            assertThat(ask(policy, "acme/api").getFirst().status()).isEqualTo(200);
+            assertThat(policy.api().readiness().body()).contains("\"source\": \"snapshot\"");
         }
     }
 

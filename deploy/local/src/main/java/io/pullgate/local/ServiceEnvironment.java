@@ -45,6 +45,7 @@ record ServiceEnvironment(StackPorts ports, PostgresServer postgres, KafkaBroker
                 "PULLGATE_TOKEN_ISSUER", LocalStack.TOKEN_ISSUER,
                 // The client of the demonstration's realm that asks for others.
                 "PULLGATE_INTEGRATIONS__GATE__OIDC_CLIENT", KeycloakServer.GATE,
-                "PULLGATE_JOURNAL_DIRECTORY", data.resolve("journal").toString());
+                "PULLGATE_JOURNAL_DIRECTORY", data.resolve("journal").toString(),
+                "PULLGATE_SNAPSHOT_DIRECTORY", data.resolve("snapshot").toString());
     }
 }

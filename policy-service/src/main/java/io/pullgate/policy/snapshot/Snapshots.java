@@ -1,6 +1,7 @@
 package io.pullgate.policy.snapshot;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ class Snapshots {
 
     private static final Logger LOG = Logger.getLogger(Snapshots.class);
     private static final int BEFORE_KAFKA_IS_READ = 1;
+    private static final Duration TO_READ_KAFKA_FIRST = Duration.ofSeconds(5);
 
     private final SnapshotConfig config;
     private final RulesInMemory rules;
@@ -59,7 +61,8 @@ class Snapshots {
             SnapshotFolder folder = new SnapshotFolder(config.directory().orElseThrow(), signatures, json);
             restore(folder);
             long interval = config.interval().toMillis();
-            thread.scheduleWithFixedDelay(() -> keep(folder), interval, interval, TimeUnit.MILLISECONDS);
+            long first = Math.min(interval, TO_READ_KAFKA_FIRST.toMillis());
+            thread.scheduleWithFixedDelay(() -> keep(folder), first, interval, TimeUnit.MILLISECONDS);
         }
     }
 

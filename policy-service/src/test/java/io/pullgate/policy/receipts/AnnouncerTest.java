@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.pullgate.local.KafkaBroker;
+import io.pullgate.policy.stack.SettingsInKafka;
 import io.pullgate.policy.view.FollowedRules;
 
 /// Against a real Kafka: what a replica says of itself while it reads, follows, loses Kafka and ends.

@@ -1,4 +1,4 @@
-package io.pullgate.policy.receipts;
+package io.pullgate.policy.stack;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// settings-service as its readers know it: what it announces, in a real Kafka.
-final class SettingsInKafka implements AutoCloseable {
+public final class SettingsInKafka implements AutoCloseable {
 
     private static final String POLICIES = "pullgate.organization-policy.v1";
     private static final String HEARTBEATS = "pullgate.settings-heartbeat.v1";
@@ -22,12 +22,12 @@ final class SettingsInKafka implements AutoCloseable {
     private final Map<String, Object> kafka;
     private final KafkaProducer<String, String> producer;
 
-    SettingsInKafka(String bootstrapServers) {
+    public SettingsInKafka(String bootstrapServers) {
         kafka = Map.of("bootstrap.servers", bootstrapServers);
         producer = new KafkaProducer<>(kafka, new StringSerializer(), new StringSerializer());
     }
 
-    void createTopics() throws InterruptedException, ExecutionException {
+    public void createTopics() throws InterruptedException, ExecutionException {
         List<String> names = List.of(POLICIES, "pullgate.membership.v1", "pullgate.trusted-publisher.v1",
                 "pullgate.access-token.v1", "pullgate.platform-settings.v1", HEARTBEATS);
         try (Admin admin = Admin.create(kafka)) {
@@ -35,7 +35,7 @@ final class SettingsInKafka implements AutoCloseable {
         }
     }
 
-    void announce(String organization, long revision, Instant changedAt) {
+    public void announce(String organization, long revision, Instant changedAt) {
         send(POLICIES, organization, """
                 {"occurredAt": "%s", "organization": "%s", "revision": %d, "mode": "off", "allowOfficialImages": true,
                  "allowVerifiedPublishers": false, "allowSponsoredOss": null, "allowCommunityImages": false,
@@ -43,12 +43,12 @@ final class SettingsInKafka implements AutoCloseable {
                 """.formatted(changedAt, organization, revision));
     }
 
-    void announceRubbish(String organization) {
+    public void announceRubbish(String organization) {
         send(POLICIES, organization, "rubbish");
     }
 
     /// Everything announced until now is complete as of now, which is returned.
-    Instant heartbeat() throws InterruptedException, ExecutionException {
+    public Instant heartbeat() throws InterruptedException, ExecutionException {
         producer.flush();
         Instant now = Instant.now();
         send(HEARTBEATS, "settings-service", """
