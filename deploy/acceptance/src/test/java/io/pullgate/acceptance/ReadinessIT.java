@@ -66,7 +66,8 @@ class ReadinessIT {
     @Test
     void startedWhileKafkaIsAwayItBeginsWithItsCopyOfTheRules() {
         Path copy = testbed.folder("rules-on-disk");
-        Map<String, String> keeping = Map.of("pullgate.snapshot.directory", copy.toString(), "pullgate.snapshot.interval", "1s");
+        Map<String, String> keeping = Map.of("pullgate.snapshot.directory", copy.toString(), "pullgate.snapshot.interval",
+                "1s");
         try (PolicyService policy = testbed.policyService("keeping", keeping)) {
             policy.start();
             await().atMost(WATCHED).until(() -> Files.exists(copy.resolve("rules.seal")));
