@@ -36,6 +36,7 @@ public enum TokenScope {
                 return scope;
             }
         }
-        throw new SettingsException.Malformed(field, "must be repo:read, repo:write, settings:read, settings:write or decisions:ask");
+        throw new SettingsException.Malformed(field,
+                "must be repo:read, repo:write, settings:read, settings:write or decisions:ask");
     }
 }

@@ -62,7 +62,8 @@ class RefreshTokenIT {
 
         Outcome refused = docker.pull(image("mallory/backdoor"));
         assertThat(refused.succeeded()).isFalse();
-        assertThat(refused.printed()).contains("denied: image access restricted: mallory/backdoor blocked for organization acme");
+        assertThat(refused.printed())
+                .contains("image access restricted: mallory/backdoor blocked for organization acme");
         assertThat(skopeo("mallory/backdoor").printed()).contains("image access restricted: mallory/backdoor");
 
         testbed.settings().revokeAccessToken("mia", token);
