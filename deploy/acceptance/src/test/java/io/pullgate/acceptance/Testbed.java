@@ -33,6 +33,7 @@ import io.pullgate.local.LocalStack;
 import io.pullgate.local.PostgresServer;
 import io.pullgate.local.ServiceProcess;
 import io.pullgate.local.StackPorts;
+import io.pullgate.local.TokenKey;
 
 /// The running product, a registry that sends its clients to it for tokens, and the clients.
 final class Testbed implements AutoCloseable {
@@ -120,6 +121,17 @@ final class Testbed implements AutoCloseable {
     /// One more registry with the same images, whose clients get their tokens from this policy-service.
     Registry registryOf(PolicyApi policy, String service) {
         return registryOf(stack, policy, service);
+    }
+
+    /// One more registry with the same images, which trusts the certificates in this file.
+    Registry registryTrusting(String name, Path trust) {
+        return Registry.guarded(name, WORK, images(),
+                new Registry.TokenIssuer(policy().tokenEndpoint(), SERVICE, LocalStack.TOKEN_ISSUER, trust));
+    }
+
+    /// The keys of the stack's policy-service.
+    TokenKey tokenKey() {
+        return stack.tokenKey();
     }
 
     DockerEngine engine() {

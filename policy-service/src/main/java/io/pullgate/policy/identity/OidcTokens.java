@@ -43,7 +43,8 @@ public class OidcTokens {
             throw new BadCredentialsException("the access token is not a JSON Web Token");
         }
         Subject.OidcUser user = new Subject.OidcUser(good.getName(), good.getIssuer(), good.getSubject());
-        String client = Optional.ofNullable(good.<String> getClaim("azp")).orElse(good.getName());
+        Optional<String> client = Optional.<String> ofNullable(good.getClaim("azp"))
+                .or(() -> Optional.ofNullable(good.getClaim("client_id")));
         return new Verified(user, client, Instant.ofEpochSecond(good.getExpirationTime()));
     }
 
@@ -63,7 +64,8 @@ public class OidcTokens {
 
     /// What a good token says.
     ///
-    /// @param client the client it was issued to, its `azp`; for a token without one, the name in it
-    public record Verified(Subject.OidcUser user, String client, Instant expiresAt) {
+    /// @param client the client it was issued to: its `azp`, or the `client_id` of RFC 9068. Never a user's name, which a user
+    ///        may have chosen
+    public record Verified(Subject.OidcUser user, Optional<String> client, Instant expiresAt) {
     }
 }

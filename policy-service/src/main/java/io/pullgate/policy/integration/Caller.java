@@ -11,7 +11,7 @@ public sealed interface Caller {
 
     /// A user who signed in with the identity provider, and may ask for themselves.
     ///
-    /// @param client the OIDC client they use
+    /// @param client the OIDC client they use; their own name where the token tells none
     record Person(Subject.OidcUser user, String client) implements Caller {
     }
 }

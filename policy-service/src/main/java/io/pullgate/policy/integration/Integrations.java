@@ -46,7 +46,7 @@ public class Integrations {
     /// @throws io.pullgate.policy.CannotDecideException when what is needed to tell is not at hand
     public Caller caller(RoutingContext request) {
         Proofs.Evidence evidence = proofs.of(request);
-        return Optional.ofNullable(byProof.get(evidence.proof())).<Caller> map(Caller.Program::new)
+        return evidence.proof().map(byProof::get).<Caller> map(Caller.Program::new)
                 .or(evidence::person).orElseThrow(Integrations::unknown);
     }
 

@@ -16,7 +16,7 @@ public interface IntegrationsConfig {
     /// One program. It shows who it is in at least one of three ways.
     interface Program {
 
-        /// The OIDC client whose access tokens it brings, their `azp`.
+        /// The OIDC client whose access tokens it brings: their `azp`, or `client_id` where they have none.
         Optional<String> oidcClient();
 
         /// The subject of the certificate it shows with TLS (RFC 4514), such as `CN=edge,O=Acme`.

@@ -49,8 +49,9 @@ class Proofs {
         }
         if (OidcTokens.looksLikeOne(token)) {
             OidcTokens.Verified good = oidcTokens.verify(token, request);
-            return new Evidence(new Proof.OidcClient(good.client()),
-                    Optional.of(new Caller.Person(good.user(), good.client())));
+            String client = good.client().orElse(good.user().username());
+            return new Evidence(good.client().<Proof> map(Proof.OidcClient::new),
+                    Optional.of(new Caller.Person(good.user(), client)));
         }
         throw new BadCredentialsException("the token is neither a personal access token nor an OIDC access token");
     }
@@ -77,11 +78,12 @@ class Proofs {
 
     /// What a request shows.
     ///
+    /// @param proof of a program; empty for an OIDC token that names no client
     /// @param person the user an OIDC token speaks of, in case its client is no program of ours
-    record Evidence(Proof proof, Optional<Caller> person) {
+    record Evidence(Optional<Proof> proof, Optional<Caller> person) {
 
         static Evidence of(Proof proof) {
-            return new Evidence(proof, Optional.empty());
+            return new Evidence(Optional.of(proof), Optional.empty());
         }
     }
 }

@@ -78,6 +78,22 @@ class EvaluationResourceTest {
     }
 
     @Test
+    void evaluate_userNamedLikeAnIntegration_isNone() {
+        String namesake = SignedTokens.signed(SignedTokens.claims("pullgate-gate").remove("azp"));
+
+        ask(namesake, question("mia", "alpine")).statusCode(403)
+                .body("type", equalTo("urn:pullgate:problem:not-an-integration"));
+        ask(namesake, question("pullgate-gate", "alpine")).statusCode(200);
+    }
+
+    @Test
+    void evaluate_clientOfRfc9068_isAnIntegration() {
+        String program = SignedTokens.signed(SignedTokens.claims("x").remove("azp").claim("client_id", "pullgate-gate"));
+
+        ask(program, question("mia", "alpine")).statusCode(200).body("decision", equalTo(true));
+    }
+
+    @Test
     void evaluate_integrationWithAnAccessToken_asksByTheRulesOfItsRegistry() {
         ask(AnnouncedRules.EDGES_TOKEN, question("mia", "mallory/backdoor")).statusCode(200).body("decision", equalTo(false));
         ask(AnnouncedRules.EDGES_TOKEN, question("stranger", "mallory/backdoor")).statusCode(200)

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pullgate.policy.stack.AnnouncedRules;
 import io.pullgate.policy.stack.RealStack;
 import io.pullgate.policy.stack.SignedTokens;
@@ -39,6 +42,9 @@ class TokenResourceTest {
 
     private static final String ALPINE = "repository:library/alpine:pull";
     private static final String BACKDOOR = "repository:mallory/backdoor:pull";
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void get_allowedPull_answersWithATokenForIt() {
@@ -244,6 +250,16 @@ class TokenResourceTest {
         post(Map.of("grant_type", "refresh_token", "service", "intersecting.example", "refresh_token", refreshToken))
                 .statusCode(401).body("errors[0].message", containsString("another registry"));
         as("mia", refreshToken).queryParam("scope", ALPINE).get("/token").then().statusCode(401);
+    }
+
+    @Test
+    void badCredentials_areCounted() {
+        double before = metrics.get("pullgate.token.bad.credentials").counter().count();
+
+        as("mia", "pgp_wrong").get("/token").then().statusCode(401);
+        asMia().queryParam("scope", BACKDOOR).get("/token").then().statusCode(401);
+
+        assertThat(metrics.get("pullgate.token.bad.credentials").counter().count()).isEqualTo(before + 1);
     }
 
     @Test

@@ -9,9 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
@@ -67,6 +73,45 @@ class TokenSignerTest {
 
         assertThatThrownBy(() -> new TokenSigner(tooShort, new TokenKeys(tooShort), Clock.systemUTC()))
                 .hasMessageContaining("60 seconds");
+    }
+
+    @Test
+    void theEndOfTheCertificateIsAnnouncedAMonthBefore() {
+        Instant end = keystore.certificate("token").getNotAfter().toInstant();
+
+        assertThat(warningsAt(end.minus(Duration.ofDays(31)))).isEmpty();
+        assertThat(warningsAt(end.minus(Duration.ofDays(29)))).singleElement().asString()
+                .contains("the certificate of the signing key ends at " + end);
+    }
+
+    private static List<String> warningsAt(Instant now) {
+        List<String> warnings = new ArrayList<>();
+        Handler listener = new Handler() {
+
+            @Override
+            public void publish(LogRecord record) {
+                if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    warnings.add(new SimpleFormatter().formatMessage(record));
+                }
+            }
+
+            @Override
+            public void flush() {
+            }
+
+            @Override
+            public void close() {
+            }
+        };
+        Logger log = Logger.getLogger(TokenSigner.class.getName());
+        log.addHandler(listener);
+        try {
+            TokenSigner _ = new TokenSigner(keystore.config(), new TokenKeys(keystore.config()),
+                    Clock.fixed(now, ZoneOffset.UTC));
+        } finally {
+            log.removeHandler(listener);
+        }
+        return warnings;
     }
 
     private TokenSigner signer() {

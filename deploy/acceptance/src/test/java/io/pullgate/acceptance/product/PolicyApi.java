@@ -45,6 +45,11 @@ public record PolicyApi(URI base, URI management) {
         return Http.send(Http.sending(Http.bearing(URI.create(base + "/access/v1/evaluation"), bearer), "POST", json));
     }
 
+    /// `POST /access/v1/evaluations` of AuthZEN 1.0, with the body as given.
+    public Answer evaluateAll(String json, String bearer) {
+        return Http.send(Http.sending(Http.bearing(URI.create(base + "/access/v1/evaluations"), bearer), "POST", json));
+    }
+
     public Answer readiness() {
         return Http.send(Http.request(URI.create(management + "/q/health/ready")));
     }

@@ -26,6 +26,11 @@ public final class DockerClient {
         return outcome;
     }
 
+    /// Where it keeps sign-ins, as other programs may read them.
+    public Path configuration() {
+        return config.resolve("config.json");
+    }
+
     Path fileBeside(String name) {
         return config.resolveSibling(name);
     }

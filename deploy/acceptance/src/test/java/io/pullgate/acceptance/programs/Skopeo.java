@@ -26,6 +26,11 @@ public final class Skopeo {
         return copy(List.of("--src-no-creds"), image, "dir:" + newFolder());
     }
 
+    /// Copies the image to a folder, with the sign-in that `docker login` left in this file.
+    public Outcome pull(String image, Path signIns) {
+        return copy(List.of("--src-authfile", signIns.toString()), image, "dir:" + newFolder());
+    }
+
     Outcome copy(String image, String toImage) {
         return copy(List.of("--src-no-creds", "--dest-no-creds", "--dest-tls-verify=false"), image, "docker://" + toImage);
     }
