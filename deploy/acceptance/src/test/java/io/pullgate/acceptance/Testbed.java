@@ -123,6 +123,11 @@ final class Testbed implements AutoCloseable {
         return registryOf(stack, policy, service);
     }
 
+    /// One more registry with the same images, which asks nobody for a token: something else must stand before it.
+    Registry unguardedRegistry(String name) {
+        return Registry.open(name, WORK, images());
+    }
+
     /// One more registry with the same images, which trusts the certificates in this file.
     Registry registryTrusting(String name, Path trust) {
         return Registry.guarded(name, WORK, images(),

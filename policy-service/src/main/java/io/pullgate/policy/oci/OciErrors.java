@@ -26,16 +26,19 @@ public record OciErrors(List<OciError> errors, @JsonInclude(Include.NON_NULL) St
         UNAVAILABLE
     }
 
+    public static OciErrors of(Code code, String message) {
+        return new OciErrors(List.of(new OciError(code, message, null)), null);
+    }
+
+    public static OciErrors denied(String message, RefusalDetail detail) {
+        return new OciErrors(List.of(new OciError(Code.DENIED, message, detail)), message);
+    }
+
     public static Response.ResponseBuilder response(int status, Code code, String message) {
-        return response(status, new OciErrors(List.of(new OciError(code, message, null)), null));
+        return of(code, message).response(status);
     }
 
-    /// @param status 401 at a token endpoint and 403 elsewhere: skopeo and podman print the reason of these only
-    public static Response.ResponseBuilder denied(int status, String message, RefusalDetail detail) {
-        return response(status, new OciErrors(List.of(new OciError(Code.DENIED, message, detail)), message));
-    }
-
-    private static Response.ResponseBuilder response(int status, OciErrors body) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+    public Response.ResponseBuilder response(int status) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(this);
     }
 }

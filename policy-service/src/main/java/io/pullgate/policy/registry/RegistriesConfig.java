@@ -26,6 +26,11 @@ public interface RegistriesConfig {
         @WithDefault("docker.io")
         String represents();
 
+        /// Whether it serves whatever registry `?ns=` names, as a mirror for containerd may, or only the one it represents. Where it
+        /// does not look at `ns`, neither may we: a name would be decided as another registry's, and served as this one's.
+        @WithDefault("false")
+        boolean anyNamespace();
+
         /// What a refused client sees.
         @WithDefault("explain")
         Mode mode();

@@ -126,9 +126,8 @@ public class TokenResource {
 
     /// 401, not 403: skopeo and podman print the reason of the one and only the number of the other.
     private static Response.ResponseBuilder refusal(TokenAnswer.Refused refused) {
-        return OciErrors
-                .denied(401, RefusalText.of(refused.refusal(), refused.repository()), RefusalDetail.of(refused.refusal()))
-                .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        return OciErrors.denied(RefusalText.of(refused.refusal(), refused.repository()), RefusalDetail.of(refused.refusal()))
+                .response(401).header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
     }
 
     @ServerExceptionMapper

@@ -17,6 +17,7 @@ import io.pullgate.policy.PullAttempt.Origin;
 import io.pullgate.policy.RecordedDecision;
 import io.pullgate.policy.decision.ImageReference;
 import io.pullgate.policy.decision.Repository;
+import io.pullgate.policy.registry.PushRule;
 import io.pullgate.policy.registry.RegistriesConfig;
 import io.pullgate.policy.registry.RegistriesConfig.Registry;
 

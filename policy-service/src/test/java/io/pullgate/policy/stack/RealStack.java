@@ -36,12 +36,15 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         return settings;
     }
 
-    /// Programs that ask for others: one for everybody, one before a registry that welcomes guests, one of acme's own.
+    /// Programs that ask for others: one for everybody, one before a registry that welcomes guests, one before a registry that does
+    /// not, one of acme's own.
     private static Map<String, String> integrations() {
         return Map.of(
                 "pullgate.integrations.gate.oidc-client", "pullgate-gate",
                 "pullgate.integrations.edge.access-token", AnnouncedRules.EDGES_TOKEN_ID,
                 "pullgate.integrations.edge.registry", "welcoming.example",
+                "pullgate.integrations.proxy.oidc-client", "proxy",
+                "pullgate.integrations.proxy.registry", "registry.local",
                 "pullgate.integrations.acmes-own.oidc-client", "acmes-own",
                 "pullgate.integrations.acmes-own.organization", "acme");
     }

@@ -29,6 +29,7 @@ import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Restrictions;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.identity.Subject;
+import io.pullgate.policy.registry.PushRule;
 import io.pullgate.policy.registry.RegistriesConfig;
 import io.pullgate.policy.registry.RegistriesConfig.GuestRule;
 import io.pullgate.policy.registry.RegistriesConfig.Mode;
@@ -221,5 +222,10 @@ class TokenServerTest {
     }
 
     private record FixedRegistry(String represents, Mode mode, GuestRule anonymous, GuestRule nonMembers) implements Registry {
+
+        @Override
+        public boolean anyNamespace() {
+            return false;
+        }
     }
 }

@@ -81,8 +81,12 @@ public record SettingsApi(URI base, Keycloak keycloak) {
     }
 
     public AccessToken createAccessToken(String username) {
+        return createAccessToken(username, "repo:read");
+    }
+
+    public AccessToken createAccessToken(String username, String scope) {
         JsonNode created = send(username, "POST", "/v2/access-tokens", """
-                {"token_label":"acceptance","scopes":["repo:read"]}""").expect(201).json();
+                {"token_label":"acceptance","scopes":["%s"]}""".formatted(scope)).expect(201).json();
         return new AccessToken(created.required("uuid").asText(), created.required("token").asText());
     }
 

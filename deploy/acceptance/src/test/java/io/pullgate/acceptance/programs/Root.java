@@ -37,7 +37,7 @@ final class Root {
         return attribute("unix:gid");
     }
 
-    private static boolean isRoot() {
+    static boolean isRoot() {
         return attribute("unix:uid") == 0;
     }
 

@@ -1,4 +1,4 @@
-package io.pullgate.policy.token;
+package io.pullgate.policy.registry;
 
 import java.util.Optional;
 import java.util.Set;
@@ -13,21 +13,21 @@ import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.view.Membership;
 import io.pullgate.policy.view.Rules;
 
-/// Who may write to a repository. Image Access Management governs pulls only; but a registry that trusts our tokens
-/// asks us about pushes too, so an organization's people may write in its namespaces, and its owners may delete there.
+/// Who may write to a repository. Image Access Management governs pulls only; but where a registry trusts us, nobody else asks
+/// who may push, so an organization's people may write in its namespaces, and its owners may delete there.
 @ApplicationScoped
-class PushRule {
+public class PushRule {
 
     private static final String WRITING_SCOPE = "repo:write";
 
     private final Rules rules;
 
-    PushRule(Rules rules) {
+    public PushRule(Rules rules) {
         this.rules = rules;
     }
 
     /// Those of the asked actions that change the repository and are permitted.
-    Set<String> permitted(Subject subject, Repository repository, Set<String> asked) {
+    public Set<String> permitted(Subject subject, Repository repository, Set<String> asked) {
         Set<String> permitted = new TreeSet<>();
         if (asked.contains("push") && mayWrite(subject, repository, Set.of(Role.OWNER, Role.MEMBER))) {
             permitted.add("push");

@@ -1,0 +1,127 @@
+package io.pullgate.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.pullgate.acceptance.product.AccessToken;
+import io.pullgate.acceptance.product.PolicyService;
+import io.pullgate.acceptance.product.Pull;
+import io.pullgate.acceptance.product.Rules;
+import io.pullgate.acceptance.programs.DockerClient;
+import io.pullgate.acceptance.programs.Nginx;
+import io.pullgate.acceptance.programs.Outcome;
+import io.pullgate.acceptance.programs.Registry;
+
+/// nginx, configured as `deploy/integrations/nginx` says, before a registry that itself asks nobody for anything.
+@ExtendWith(SharedTestbed.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GateIT {
+
+    private static final Path RECIPE = Testbed.CHECKOUT.resolve("deploy/integrations/nginx/registry.conf");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Testbed testbed;
+    private PolicyService policy;
+    private Registry registry;
+    private Nginx nginx;
+    private DockerClient docker;
+
+    GateIT(Testbed testbed) {
+        this.testbed = testbed;
+    }
+
+    @BeforeAll
+    void putNginxBeforeARegistry() {
+        testbed.setRulesAndWait(new Rules(true, true, false));
+        AccessToken token = testbed.settings().createAccessToken("ada", "decisions:ask");
+        policy = testbed.policyService("behind-the-gate", Map.of(
+                "pullgate.integrations.nginx.access-token", token.id(),
+                "pullgate.integrations.nginx.registry", Testbed.SERVICE));
+        policy.start();
+        registry = testbed.unguardedRegistry("behind-nginx");
+        nginx = Nginx.before(registry.host(), policy.api().base().getAuthority(), token.text(), RECIPE, testbed.folder("nginx"));
+        docker = testbed.engine().client("mia-at-the-gate");
+        await().atMost(PATIENCE).until(() -> docker.login(nginx.host(), "mia", testbed.accessToken("mia")).succeeded());
+    }
+
+    @AfterAll
+    void stop() {
+        nginx.close();
+        registry.close();
+        policy.close();
+    }
+
+    @Test
+    void whatTheRulesAllowIsPulledAndOnRecord() {
+        Records records = Records.sinceNow(testbed.audit());
+        String image = nginx.image("library/alpine-like");
+
+        assertSucceeded(docker.pull(image));
+        assertSucceeded(testbed.skopeo().pull(image, "mia", testbed.accessToken("mia")));
+
+        for (String client : List.of("docker/", "skopeo/")) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(records.of("library/alpine-like", client)).isNotEmpty()
+                    .allSatisfy(pull -> {
+                        assertThat(pull.text("door")).isEqualTo("gate");
+                        assertThat(pull.text("integration")).isEqualTo("nginx");
+                        assertThat(pull.text("user")).isEqualTo("mia");
+                        assertThat(pull.text("decision")).isEqualTo("allowed");
+                        assertThat(pull.text("client_address")).isEqualTo("127.0.0.1");
+                    }));
+        }
+    }
+
+    @Test
+    void whatTheRulesRefuseIsNotAndTheTerminalSaysWhy() {
+        Records records = Records.sinceNow(testbed.audit());
+        String image = nginx.image("mallory/backdoor");
+
+        Outcome byDocker = docker.pull(image);
+        Outcome bySkopeo = testbed.skopeo().pull(image, "mia", testbed.accessToken("mia"));
+
+        for (Outcome outcome : List.of(byDocker, bySkopeo)) {
+            assertThat(outcome.succeeded()).as(outcome.printed()).isFalse();
+            assertThat(outcome.printed()).contains(
+                    "image access restricted: mallory/backdoor blocked for organization acme: community images are not allowed");
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(records.of("mallory/backdoor", "")).extracting(Pull::decisionId)
+                .anySatisfy(id -> assertThat(byDocker.printed()).contains("(decision " + id + ")"))
+                .anySatisfy(id -> assertThat(bySkopeo.printed()).contains("(decision " + id + ")")));
+    }
+
+    @Test
+    void nobodyPullsWithoutSigningIn() {
+        Outcome outcome = testbed.skopeo().pull(nginx.image("library/alpine-like"));
+
+        assertThat(outcome.succeeded()).as(outcome.printed()).isFalse();
+    }
+
+    @Test
+    void whilePolicyServiceIsAwayNothingIsPulledAndTheTerminalSaysWhy() {
+        String image = nginx.image("library/alpine-like");
+        policy.kill();
+        Outcome byDocker = docker.pull(image);
+        Outcome bySkopeo = testbed.skopeo().pull(image, "mia", testbed.accessToken("mia"));
+        policy.start();
+
+        assertThat(byDocker.succeeded()).as(byDocker.printed()).isFalse();
+        assertThat(bySkopeo.succeeded()).as(bySkopeo.printed()).isFalse();
+        assertThat(byDocker.printed()).contains("Pullgate does not answer");
+        assertSucceeded(docker.pull(image));
+    }
+
+    private static void assertSucceeded(Outcome outcome) {
+        assertThat(outcome.succeeded()).as(outcome.printed()).isTrue();
+    }
+}
