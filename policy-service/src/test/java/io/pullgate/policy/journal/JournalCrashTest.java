@@ -55,13 +55,18 @@ class JournalCrashTest {
     private List<String> acknowledgedUntilKilled() throws IOException, InterruptedException {
         Process process = start();
         try (BufferedReader output = process.inputReader()) {
-            List<String> acknowledged = new ArrayList<>(output.lines().limit(RECORDS_BEFORE_EACH_KILL).toList());
+            List<String> acknowledged = new ArrayList<>(numbers(output).limit(RECORDS_BEFORE_EACH_KILL).toList());
             process.toHandle().destroyForcibly();
-            output.lines().filter(line -> line.matches("\\d+/\\d+")).forEach(acknowledged::add);
+            numbers(output).forEach(acknowledged::add);
             process.waitFor();
             // The last line may have been cut in the middle, and be another number than was meant.
             return acknowledged.subList(0, acknowledged.size() - 1);
         }
+    }
+
+    /// Between them the journal may say that it cut off what the last kill left unfinished.
+    private static Stream<String> numbers(BufferedReader output) {
+        return output.lines().filter(line -> line.matches("\\d+/\\d+"));
     }
 
     private Process start() throws IOException {
