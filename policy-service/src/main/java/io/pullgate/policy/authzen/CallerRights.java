@@ -2,6 +2,7 @@ package io.pullgate.policy.authzen;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import io.pullgate.policy.Problems;
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.identity.Subject;

@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import io.pullgate.policy.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /// Says what is wrong with a question that cannot be read, field by field and without repeating it.

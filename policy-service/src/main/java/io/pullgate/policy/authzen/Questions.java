@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.pullgate.policy.Problems;
 import io.pullgate.policy.PullAttempt;
 import io.pullgate.policy.PullAttempt.Door;
 import io.pullgate.policy.PullAttempt.KnownRevision;

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.pullgate.policy.Problems;
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.DecisionPoint;
 import io.pullgate.policy.Patience;

@@ -37,7 +37,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     }
 
     /// Programs that ask for others: one for everybody, one before a registry that welcomes guests, one before a registry that does
-    /// not, one of acme's own.
+    /// not, a cluster, one of acme's own.
     private static Map<String, String> integrations() {
         return Map.of(
                 "pullgate.integrations.gate.oidc-client", "pullgate-gate",
@@ -45,6 +45,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
                 "pullgate.integrations.edge.registry", "welcoming.example",
                 "pullgate.integrations.proxy.oidc-client", "proxy",
                 "pullgate.integrations.proxy.registry", "registry.local",
+                "pullgate.integrations.cluster.oidc-client", "cluster",
+                "pullgate.integrations.cluster.namespaces.team-a", "acme",
                 "pullgate.integrations.acmes-own.oidc-client", "acmes-own",
                 "pullgate.integrations.acmes-own.organization", "acme");
     }

@@ -1,27 +1,26 @@
-package io.pullgate.policy.authzen;
+package io.pullgate.policy;
 
 import java.net.URI;
 
-import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.decision.InvalidImageReferenceException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /// What can go wrong with a question, in the form of RFC 9457.
-final class Problems {
+public final class Problems {
 
     private Problems() {
     }
 
-    static HttpProblem of(int status, String name, String title, String detail) {
+    public static HttpProblem of(int status, String name, String title, String detail) {
         return HttpProblem.builder().withType(URI.create("urn:pullgate:problem:" + name)).withTitle(title)
                 .withStatus(status).withDetail(detail).build();
     }
 
-    static HttpProblem of(InvalidImageReferenceException e) {
+    public static HttpProblem of(InvalidImageReferenceException e) {
         return of(400, "invalid-image-reference", "Invalid image reference", e.getMessage());
     }
 
-    static HttpProblem of(CannotDecideException e) {
+    public static HttpProblem of(CannotDecideException e) {
         return of(503, "cannot-decide", "Cannot decide now", e.getMessage());
     }
 }

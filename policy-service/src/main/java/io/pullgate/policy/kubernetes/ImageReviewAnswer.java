@@ -1,0 +1,21 @@
+package io.pullgate.policy.kubernetes;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+
+/// The answer to an `ImageReview` (`imagepolicy.k8s.io/v1alpha1`).
+record ImageReviewAnswer(String apiVersion, String kind, Status status) {
+
+    static ImageReviewAnswer of(Review review) {
+        Map<String, String> annotations = review.decisions().isEmpty() ? Map.of() : Map.of("decisions", review.decisionIds());
+        return new ImageReviewAnswer("imagepolicy.k8s.io/v1alpha1", "ImageReview",
+                new Status(review.allowed(), review.allowed() ? null : review.reason(), annotations));
+    }
+
+    /// @param reason what the cluster's user reads; absent where it is allowed
+    @JsonInclude(Include.NON_EMPTY)
+    record Status(@JsonInclude(Include.ALWAYS) boolean allowed, String reason, Map<String, String> auditAnnotations) {
+    }
+}

@@ -1,0 +1,93 @@
+package io.pullgate.policy.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.pullgate.policy.ClientTraits;
+import io.pullgate.policy.DecisionPoint;
+import io.pullgate.policy.FixedRules;
+import io.pullgate.policy.ListRecorder;
+import io.pullgate.policy.PullAttempt.Door;
+import io.pullgate.policy.identity.Subject;
+import io.pullgate.policy.integration.Integration;
+
+class ReviewerTest {
+
+    private static final Integration CLUSTER = new Integration("cluster", Optional.empty(), Optional.empty(),
+            Map.of("team-a", "acme"));
+    private static final ClientTraits CLIENT = new ClientTraits(Optional.of("192.0.2.30"), Optional.of("kube-apiserver"));
+
+    private final FixedRules rules = FixedRules.ofAcme();
+    private final ListRecorder recorder = new ListRecorder();
+    private final Reviewer reviewer = new Reviewer(new DecisionPoint(rules, recorder));
+
+    @Test
+    void whereAllImagesAreAllowedTheObjectIs() {
+        Review review = review("team-a", "alpine", "acme/api:1");
+
+        assertThat(review.allowed()).isTrue();
+        assertThat(review.decisions()).hasSize(2);
+        assertThat(recorder.attempts()).allSatisfy(attempt -> {
+            assertThat(attempt.subject()).isEqualTo(new Subject.Workload("acme", "cluster"));
+            assertThat(attempt.origin().door()).isEqualTo(Door.ADMISSION_REVIEW);
+            assertThat(attempt.origin().integration()).isEqualTo("cluster");
+            assertThat(attempt.origin().clientAddress()).contains("192.0.2.30");
+        });
+    }
+
+    @Test
+    void oneRefusedImageIsEnoughAndIsNamed() {
+        Review review = review("team-a", "alpine", "mallory/backdoor:1.0", "grafana/grafana");
+
+        assertThat(review.allowed()).isFalse();
+        assertThat(review.refusals()).hasSize(2);
+        assertThat(review.reason()).contains("mallory/backdoor blocked for organization acme: community images are not allowed",
+                "grafana/grafana blocked for organization acme: verified publisher images are not allowed");
+        assertThat(review.decisions()).hasSize(3);
+    }
+
+    @Test
+    void anImageNamedTwiceIsAskedAboutOnce() {
+        assertThat(review("team-a", "alpine", "alpine").decisions()).hasSize(1);
+    }
+
+    @Test
+    void aNamespaceOfNobodyGetsNothing() {
+        Review review = review("default", "alpine");
+
+        assertThat(review.allowed()).isFalse();
+        assertThat(review.reason()).contains("belongs to no organization");
+        assertThat(recorder.attempts()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsNoneIsARefusalThatSaysWhere() {
+        Review review = review("team-a", "alpine", "acme/../backdoor");
+
+        assertThat(review.allowed()).isFalse();
+        assertThat(review.reason()).contains("spec.containers[1].image is not the name of an image");
+    }
+
+    @Test
+    void whatCannotBeDecidedOrRecordedIsRefused() {
+        recorder.fillUp();
+        assertThat(review("team-a", "alpine").reason()).contains("nothing can be decided now", "no space left");
+
+        rules.incomplete("the rules have not been read yet");
+        assertThat(review("team-a", "alpine").allowed()).isFalse();
+    }
+
+    private Review review(String namespace, String... images) {
+        List<NamedImage> named = new ArrayList<>();
+        for (String image : images) {
+            named.add(new NamedImage("spec.containers[%d].image".formatted(named.size()), image));
+        }
+        return reviewer.review(CLUSTER, namespace, named, Door.ADMISSION_REVIEW, CLIENT);
+    }
+}
