@@ -20,6 +20,7 @@ import io.pullgate.policy.recording.Recorder;
 import io.pullgate.policy.view.Freshness;
 import io.pullgate.policy.view.Membership;
 import io.pullgate.policy.view.Rules;
+import io.pullgate.policy.view.StalenessLimit;
 
 /// Where every door's question ends: decided by the engine from the rules in memory, on record before it is told.
 @ApplicationScoped
@@ -27,10 +28,12 @@ public class DecisionPoint {
 
     private final Rules rules;
     private final Recorder recorder;
+    private final StalenessLimit limit;
 
-    public DecisionPoint(Rules rules, Recorder recorder) {
+    public DecisionPoint(Rules rules, Recorder recorder, StalenessLimit limit) {
         this.rules = rules;
         this.recorder = recorder;
+        this.limit = limit;
     }
 
     /// @throws CannotDecideException when the rules are incomplete or the decision cannot be recorded
@@ -49,11 +52,12 @@ public class DecisionPoint {
     public Ruling rule(PullAttempt attempt, Patience patience) {
         attempt.atLeast().ifPresent(wanted -> await(wanted, patience));
         Duration staleness = stalenessOfCompleteRules();
-        Puller puller = puller(attempt.subject());
         // The revision is read first: a record may name an older catalogue than was used, never a newer one.
         long catalogueRevision = rules.catalogueRevision();
-        Decision decision = new AccessRequest(puller, attempt.reference().repository(), attempt.guests())
-                .decide(rules.publishers());
+        Decision decision = limit.forbids(staleness)
+                ? Decision.byStaleRules(attempt.reference().repository(), rules.publishers())
+                : new AccessRequest(puller(attempt.subject()), attempt.reference().repository(), attempt.guests())
+                        .decide(rules.publishers());
         return new Ruling(attempt, decision, catalogueRevision, staleness);
     }
 

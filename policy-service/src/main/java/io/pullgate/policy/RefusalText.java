@@ -36,6 +36,7 @@ public final class RefusalText {
             case REGISTRY_LIST -> "images from " + repository.registry() + " are not allowed";
             case NOT_SIGNED_IN -> "sign in with docker login";
             case NOT_A_MEMBER -> "you are not a member of an organization";
+            case STALE_RULES -> "nothing has been heard of the rules for too long, tell whoever runs Pullgate";
             case DISABLED, REGISTRY_NOT_GOVERNED, OWNER_EXEMPT, ALLOWLIST, ORGANIZATION ->
                 throw new IllegalArgumentException(reason + " refuses nobody");
         };

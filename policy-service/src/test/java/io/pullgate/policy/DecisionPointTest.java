@@ -12,19 +12,24 @@ import org.junit.jupiter.api.Test;
 import io.pullgate.policy.PullAttempt.Door;
 import io.pullgate.policy.PullAttempt.KnownRevision;
 import io.pullgate.policy.PullAttempt.Origin;
+import io.pullgate.policy.decision.Category;
+import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.decision.ImageReference;
 import io.pullgate.policy.decision.Outcome;
 import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.identity.Subject;
+import io.pullgate.policy.view.FixedStaleness;
 import io.pullgate.policy.view.Membership;
+import io.pullgate.policy.view.StalenessConfig;
+import io.pullgate.policy.view.StalenessLimit;
 
 class DecisionPointTest {
 
     private final FixedRules rules = FixedRules.ofAcme();
     private final ListRecorder recorder = new ListRecorder();
-    private final DecisionPoint decisionPoint = new DecisionPoint(rules, recorder);
+    private final DecisionPoint decisionPoint = new DecisionPoint(rules, recorder, FixedStaleness.hour());
 
     @Test
     void everyDecisionIsRecordedBeforeItIsTold() {
@@ -47,6 +52,28 @@ class DecisionPointTest {
         assertThatThrownBy(() -> decisionPoint.decide(attempt("mia", "alpine")))
                 .isInstanceOf(CannotDecideException.class).hasMessage("Kafka cannot be reached");
         assertThat(recorder.attempts()).isEmpty();
+    }
+
+    @Test
+    void byRulesThatAreTooOldNobodyIsAllowedAndTheRecordSaysWhy() {
+        rules.old(Duration.ofHours(1));
+        assertThat(decisionPoint.decide(attempt("mia", "alpine")).letsThrough()).isTrue();
+
+        rules.old(Duration.ofHours(1).plusMillis(1));
+        RecordedDecision refused = decisionPoint.decide(attempt("olivia", "alpine"));
+
+        assertThat(refused.decision())
+                .isEqualTo(new Decision.Ungoverned(Outcome.DENIED, Reason.STALE_RULES, Category.OFFICIAL));
+        assertThat(refused.staleness()).isEqualTo(Duration.ofHours(1).plusMillis(1));
+        assertThat(recorder.attempts()).hasSize(2);
+    }
+
+    @Test
+    void whoWouldRatherDecideByOldRulesThanRefuseCanSaySo() {
+        rules.old(Duration.ofDays(7));
+        StalenessLimit never = new StalenessLimit(new FixedStaleness(Duration.ofHours(1), StalenessConfig.Beyond.DECIDE));
+
+        assertThat(new DecisionPoint(rules, recorder, never).decide(attempt("mia", "alpine")).letsThrough()).isTrue();
     }
 
     @Test

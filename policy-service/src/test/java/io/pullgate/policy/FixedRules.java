@@ -53,6 +53,11 @@ public final class FixedRules implements Rules {
         return this;
     }
 
+    public FixedRules old(Duration staleness) {
+        freshness = new Freshness.Complete(staleness);
+        return this;
+    }
+
     public FixedRules incomplete(String why) {
         freshness = new Freshness.Incomplete(why);
         return this;

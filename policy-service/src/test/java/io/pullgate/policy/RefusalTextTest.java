@@ -46,6 +46,7 @@ class RefusalTextTest {
     @CsvSource(delimiter = '|', textBlock = """
             NOT_SIGNED_IN | library/alpine blocked: sign in with docker login
             NOT_A_MEMBER  | library/alpine blocked: you are not a member of an organization
+            STALE_RULES   | library/alpine blocked: nothing has been heard of the rules for too long, tell whoever runs Pullgate
             """)
     void whoIsBoundByNoOrganizationIsToldWhatToDo(Reason reason, String sentence) {
         Decision decision = new Decision.Ungoverned(Outcome.DENIED, reason, Category.OFFICIAL);

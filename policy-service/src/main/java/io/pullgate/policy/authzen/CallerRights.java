@@ -2,8 +2,8 @@ package io.pullgate.policy.authzen;
 
 import jakarta.enterprise.context.RequestScoped;
 
-import io.pullgate.policy.Problems;
 import io.pullgate.policy.CannotDecideException;
+import io.pullgate.policy.Problems;
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.integration.Caller;

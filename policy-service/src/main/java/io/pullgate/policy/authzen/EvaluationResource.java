@@ -13,9 +13,9 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import io.pullgate.policy.Problems;
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.DecisionPoint;
+import io.pullgate.policy.Problems;
 import io.pullgate.policy.PullAttempt;
 import io.pullgate.policy.decision.InvalidImageReferenceException;
 import io.pullgate.policy.identity.BadCredentialsException;

@@ -9,10 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.pullgate.policy.Problems;
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.DecisionPoint;
 import io.pullgate.policy.Patience;
+import io.pullgate.policy.Problems;
 import io.pullgate.policy.RecordedDecision;
 import io.pullgate.policy.Ruling;
 import io.pullgate.policy.decision.InvalidImageReferenceException;

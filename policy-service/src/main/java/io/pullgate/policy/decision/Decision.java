@@ -36,7 +36,12 @@ public sealed interface Decision {
         }
     }
 
-    /// Decided by how the registry treats those whom no organization's rules bind.
+    /// Refused, whatever the rules say: they are too old to decide by.
+    static Decision byStaleRules(Repository repository, Publishers publishers) {
+        return new Ungoverned(Outcome.DENIED, Reason.STALE_RULES, Category.of(repository, publishers));
+    }
+
+    /// Decided by no organization's rules: by how the registry treats those whom none bind, or because they are too old.
     record Ungoverned(Outcome outcome, Reason reason, Category category) implements Decision {
     }
 }

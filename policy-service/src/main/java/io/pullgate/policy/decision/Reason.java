@@ -22,5 +22,7 @@ public enum Reason {
     /// Nobody is signed in.
     NOT_SIGNED_IN,
     /// The user belongs to no organization.
-    NOT_A_MEMBER
+    NOT_A_MEMBER,
+    /// The rules at hand are too old to decide by.
+    STALE_RULES
 }

@@ -58,7 +58,8 @@ class Reviewer {
             try {
                 references.put(image.image(), ImageReference.parse(image.image()));
             } catch (InvalidImageReferenceException e) {
-                refusals.add("image access restricted: %s is not the name of an image: %s".formatted(image.field(), e.getMessage()));
+                refusals.add(
+                        "image access restricted: %s is not the name of an image: %s".formatted(image.field(), e.getMessage()));
             }
         }
         Patience patience = new Patience();

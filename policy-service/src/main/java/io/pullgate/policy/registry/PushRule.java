@@ -12,6 +12,7 @@ import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.view.Membership;
 import io.pullgate.policy.view.Rules;
+import io.pullgate.policy.view.StalenessLimit;
 
 /// Who may write to a repository. Image Access Management governs pulls only; but where a registry trusts us, nobody else asks
 /// who may push, so an organization's people may write in its namespaces, and its owners may delete there.
@@ -21,14 +22,19 @@ public class PushRule {
     private static final String WRITING_SCOPE = "repo:write";
 
     private final Rules rules;
+    private final StalenessLimit limit;
 
-    public PushRule(Rules rules) {
+    public PushRule(Rules rules, StalenessLimit limit) {
         this.rules = rules;
+        this.limit = limit;
     }
 
     /// Those of the asked actions that change the repository and are permitted.
     public Set<String> permitted(Subject subject, Repository repository, Set<String> asked) {
         Set<String> permitted = new TreeSet<>();
+        if (!limit.permits(rules.freshness())) {
+            return permitted;
+        }
         if (asked.contains("push") && mayWrite(subject, repository, Set.of(Role.OWNER, Role.MEMBER))) {
             permitted.add("push");
         }

@@ -6,20 +6,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/// Ready when the rules in memory are complete; otherwise it says what is missing.
+/// Ready when the rules in memory are complete and not too old; otherwise it says what is missing.
 @Readiness
 @ApplicationScoped
 class RulesHealth implements HealthCheck {
 
     private final RulesInMemory rules;
+    private final StalenessLimit limit;
 
-    RulesHealth(RulesInMemory rules, MeterRegistry metrics) {
+    RulesHealth(RulesInMemory rules, StalenessLimit limit, MeterRegistry metrics) {
         this.rules = rules;
+        this.limit = limit;
         Gauge.builder("pullgate.rules.staleness", this, RulesHealth::stalenessInSeconds).baseUnit("seconds")
                 .description("How old the rules in memory may be; NaN while they are incomplete").register(metrics);
         Gauge.builder("pullgate.rules.restored", rules, restored -> restored.areRestored() ? 1 : 0)
@@ -32,11 +35,17 @@ class RulesHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return switch (rules.freshness()) {
-            case Freshness.Complete(Duration staleness) -> HealthCheckResponse.named("rules").up()
-                    .withData("stalenessMillis", staleness.toMillis()).withData("organizations", rules.organizations())
-                    .withData("source", rules.areRestored() ? "snapshot" : "kafka").build();
+            case Freshness.Complete(Duration staleness) -> complete(staleness);
             case Freshness.Incomplete(String why) -> HealthCheckResponse.named("rules").down().withData("reason", why).build();
         };
+    }
+
+    private HealthCheckResponse complete(Duration staleness) {
+        boolean tooOld = limit.forbids(staleness);
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("rules").status(!tooOld)
+                .withData("stalenessMillis", staleness.toMillis()).withData("organizations", rules.organizations())
+                .withData("source", rules.areRestored() ? "snapshot" : "kafka");
+        return (tooOld ? response.withData("reason", "the rules are too old to decide by") : response).build();
     }
 
     private double stalenessInSeconds() {

@@ -26,6 +26,7 @@ import io.pullgate.policy.registry.PushRule;
 import io.pullgate.policy.registry.RegistriesConfig.GuestRule;
 import io.pullgate.policy.registry.RegistriesConfig.Mode;
 import io.pullgate.policy.registry.RegistriesConfig.Registry;
+import io.pullgate.policy.view.FixedStaleness;
 
 class GateTest {
 
@@ -40,8 +41,9 @@ class GateTest {
     private final Gate gate = new Gate(() -> Map.of(
             "hub", new FixedRegistry("docker.io", false, GuestRule.REFUSE),
             "welcoming", new FixedRegistry("docker.io", false, GuestRule.ALLOW),
-            "mirror", new FixedRegistry("docker.io", true, GuestRule.REFUSE)), new DecisionPoint(rules, recorder),
-            new PushRule(rules));
+            "mirror", new FixedRegistry("docker.io", true, GuestRule.REFUSE)),
+            new DecisionPoint(rules, recorder, FixedStaleness.hour()),
+            new PushRule(rules, FixedStaleness.hour()));
 
     @ParameterizedTest
     @CsvSource({ "HEAD,manifests/latest", "GET,manifests/latest", "GET,blobs/sha256:" + "abababababababababababababababab",

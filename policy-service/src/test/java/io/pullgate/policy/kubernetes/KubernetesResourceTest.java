@@ -56,7 +56,8 @@ class KubernetesResourceTest {
         ask(ADMISSION, admissionReview("CREATE", pod("acme/api"), "null")).statusCode(200)
                 .body("kind", equalTo("AdmissionReview")).body("apiVersion", equalTo("admission.k8s.io/v1"))
                 .body("response.uid", equalTo(UID)).body("response.allowed", equalTo(true))
-                .body("response.status", nullValue()).body("response.auditAnnotations.decisions", matchesPattern("[0-9a-f-]{36}"));
+                .body("response.status", nullValue())
+                .body("response.auditAnnotations.decisions", matchesPattern("[0-9a-f-]{36}"));
     }
 
     @Test

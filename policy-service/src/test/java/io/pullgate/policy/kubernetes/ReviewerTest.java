@@ -16,6 +16,7 @@ import io.pullgate.policy.ListRecorder;
 import io.pullgate.policy.PullAttempt.Door;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.integration.Integration;
+import io.pullgate.policy.view.FixedStaleness;
 
 class ReviewerTest {
 
@@ -25,7 +26,7 @@ class ReviewerTest {
 
     private final FixedRules rules = FixedRules.ofAcme();
     private final ListRecorder recorder = new ListRecorder();
-    private final Reviewer reviewer = new Reviewer(new DecisionPoint(rules, recorder));
+    private final Reviewer reviewer = new Reviewer(new DecisionPoint(rules, recorder, FixedStaleness.hour()));
 
     @Test
     void whereAllImagesAreAllowedTheObjectIs() {

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -24,7 +25,10 @@ public final class SettingsInKafka implements AutoCloseable {
 
     public SettingsInKafka(String bootstrapServers) {
         kafka = Map.of("bootstrap.servers", bootstrapServers);
-        producer = new KafkaProducer<>(kafka, new StringSerializer(), new StringSerializer());
+        // One request at a time: a broker that has just started may lose a leader's place for a moment, and requests behind one that
+        // has to be sent again are then out of order until they expire.
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers,
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1), new StringSerializer(), new StringSerializer());
     }
 
     public void createTopics() throws InterruptedException, ExecutionException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ import io.pullgate.policy.registry.RegistriesConfig;
 import io.pullgate.policy.registry.RegistriesConfig.GuestRule;
 import io.pullgate.policy.registry.RegistriesConfig.Mode;
 import io.pullgate.policy.registry.RegistriesConfig.Registry;
+import io.pullgate.policy.view.FixedStaleness;
 import io.pullgate.policy.view.Membership;
 
 class TokenServerTest {
@@ -59,7 +61,16 @@ class TokenServerTest {
     void start() {
         TokenSigner signer = new TokenSigner(keystore.config(), new TokenKeys(keystore.config()),
                 Clock.fixed(Instant.parse("2026-11-23T09:00:00.9Z"), ZoneOffset.UTC));
-        server = new TokenServer(registries(), new DecisionPoint(rules, recorder), new PushRule(rules), signer);
+        server = new TokenServer(registries(), new DecisionPoint(rules, recorder, FixedStaleness.hour()),
+                new PushRule(rules, FixedStaleness.hour()), signer);
+    }
+
+    @Test
+    void byRulesThatAreTooOldNothingIsPushed() {
+        rules.old(Duration.ofHours(2));
+
+        assertThat(ask(MIA, "intersecting", "repository:acme/api:pull,push")).isInstanceOfSatisfying(TokenAnswer.Granted.class,
+                granted -> assertThat(granted.access()).isEmpty());
     }
 
     @Test
