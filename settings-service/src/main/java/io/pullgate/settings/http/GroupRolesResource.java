@@ -44,9 +44,9 @@ public class GroupRolesResource {
 
     @PUT
     @Operation(summary = "Change which roles groups give", description = "The roles of who is in these groups change with it.")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
     public RestResponse<GroupRolesBody> change(@RestPath String org, @NotNull @Valid GroupRolesBody body) {
-        return answer(ledger.change(OrganizationName.existing(org), body.roles(), call.precondition(), call.caller()));
+        return answer(ledger.change(OrganizationName.existing(org), body.roles(), call.requiredPrecondition(), call.caller()));
     }
 
     private static RestResponse<GroupRolesBody> answer(GroupRoles roles) {

@@ -143,6 +143,8 @@ class TogetherTest {
         assertThat(idp.roleOf(other)).as("auditors gives nothing any more").isEqualTo("member");
         as("olivia").contentType(ContentType.JSON).header("If-Match", tag).body("{\"groups\":[]}")
                 .put("/v2/orgs/{org}/group-roles", idp.organization()).then().statusCode(412);
+        as("olivia").contentType(ContentType.JSON).body("{\"groups\":[]}")
+                .put("/v2/orgs/{org}/group-roles", idp.organization()).then().statusCode(428);
         as("olivia").contentType(ContentType.JSON).body("{\"groups\":[{\"name\":\"a\",\"role\":\"chief\"}]}")
                 .put("/v2/orgs/{org}/group-roles", idp.organization()).then().statusCode(400)
                 .body("violations.field", hasItem("groups[0].role"));

@@ -24,6 +24,22 @@ final class Figures {
         return saidAll.isEmpty() ? askedAll : saidAll;
     }
 
+    Latencies inForceSinceAcknowledged() {
+        return saidAll.isEmpty() ? askedAllSinceAcknowledged : saidAllSinceAcknowledged;
+    }
+
+    Table inHops(Latencies hop) {
+        return row(
+                row(Table.of("in bare hops of the same run", "p50", "p99"), "PUT sent to in force on all three", inForce(),
+                        hop),
+                "acknowledged to in force on all three", inForceSinceAcknowledged(), hop);
+    }
+
+    private static Table row(Table table, String name, Latencies way, Latencies hop) {
+        return table.with(name, Latencies.text(way.millis(50) / hop.millis(50)),
+                Latencies.text(way.millis(99) / hop.millis(99)));
+    }
+
     Table table(Latencies hop) {
         Table table = Table.of(Latencies.COLUMNS)
                 .with(hop.row("bare hop: a record from producer to consumer"))
