@@ -9,8 +9,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "pullgate.staleness")
 public interface StalenessConfig {
 
-    /// Long enough to repair Kafka, and short enough that who has left an organization in the morning pulls nothing at noon.
-    @WithDefault("1h")
+    /// Long enough that what fails at night can be repaired by day before nobody can build any more.
+    @WithDefault("24h")
     Duration limit();
 
     /// What becomes of a pull when the rules are older.
