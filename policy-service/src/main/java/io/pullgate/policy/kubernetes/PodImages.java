@@ -11,16 +11,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class PodImages {
 
     private static final List<String> TEMPLATE = List.of("spec", "template", "spec");
+    /// Where the pod spec is, by API group and kind: others have a `Job`, too, and keep their pods elsewhere.
     private static final Map<String, List<String>> POD_SPECS = Map.of(
-            "Pod", List.of("spec"),
-            "PodTemplate", List.of("template", "spec"),
-            "Deployment", TEMPLATE,
-            "ReplicaSet", TEMPLATE,
-            "ReplicationController", TEMPLATE,
-            "StatefulSet", TEMPLATE,
-            "DaemonSet", TEMPLATE,
-            "Job", TEMPLATE,
-            "CronJob", List.of("spec", "jobTemplate", "spec", "template", "spec"));
+            "/Pod", List.of("spec"),
+            "/PodTemplate", List.of("template", "spec"),
+            "/ReplicationController", TEMPLATE,
+            "apps/Deployment", TEMPLATE,
+            "apps/ReplicaSet", TEMPLATE,
+            "apps/StatefulSet", TEMPLATE,
+            "apps/DaemonSet", TEMPLATE,
+            "batch/Job", TEMPLATE,
+            "batch/CronJob", List.of("spec", "jobTemplate", "spec", "template", "spec"));
     private static final List<String> CONTAINERS = List.of("containers", "initContainers", "ephemeralContainers");
 
     private PodImages() {
@@ -28,8 +29,7 @@ final class PodImages {
 
     /// @throws UnknownShapeException when the kind is none of those that hold pods, or an image is no text
     static List<NamedImage> of(JsonNode object) {
-        String kind = object.path("kind").asText();
-        List<String> steps = POD_SPECS.get(kind);
+        List<String> steps = POD_SPECS.get(group(object.path("apiVersion").asText()) + "/" + object.path("kind").asText());
         if (steps == null) {
             throw new UnknownShapeException("where an object of this kind names its images is not known here");
         }
@@ -38,6 +38,12 @@ final class PodImages {
             spec = spec.path(step);
         }
         return inside(spec, String.join(".", steps));
+    }
+
+    /// The core group has no name: its objects are of `v1`.
+    private static String group(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
     private static List<NamedImage> inside(JsonNode spec, String path) {

@@ -2,6 +2,7 @@ package io.pullgate.policy.conformance;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +29,8 @@ import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.stack.SignedTokens;
+import io.pullgate.policy.view.Freshness;
+import io.pullgate.policy.view.Rules;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -41,6 +45,14 @@ class ConformanceTest {
 
     @Inject
     DecisionPoint decisionPoint;
+
+    @Inject
+    Rules rules;
+
+    @BeforeEach
+    void awaitTheRules() {
+        await().until(() -> rules.freshness() instanceof Freshness.Complete);
+    }
 
     static List<Case> cases() {
         return CORPUS.cases();
@@ -121,8 +133,10 @@ class ConformanceTest {
                 "spec", Map.of("namespace", namespace, "containers", List.of(Map.of("image", one.image())))))
                 .post("/kubernetes/v1/image-review");
         Response admission = json(program("cluster"), Map.of("apiVersion", "admission.k8s.io/v1", "kind", "AdmissionReview",
-                "request", Map.of("uid", "1", "operation", "CREATE", "namespace", namespace, "object", Map.of("kind", "Pod",
-                        "spec", Map.of("containers", List.of(Map.of("image", one.image())))))))
+                "request",
+                Map.of("uid", "1", "operation", "CREATE", "namespace", namespace, "object",
+                        Map.of("apiVersion", "v1", "kind", "Pod",
+                                "spec", Map.of("containers", List.of(Map.of("image", one.image())))))))
                 .post("/kubernetes/v1/admission-review");
 
         assertThat(review.jsonPath().getBoolean("status.allowed")).isEqualTo(one.passes());

@@ -22,18 +22,19 @@ class PodImagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Pod                   | {"spec": %s}                                                     | spec
-            PodTemplate           | {"template": {"spec": %s}}                                       | template.spec
-            Deployment            | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
-            ReplicaSet            | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
-            ReplicationController | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
-            StatefulSet           | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
-            DaemonSet             | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
-            Job                   | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
-            CronJob               | {"spec": {"jobTemplate": {"spec": {"template": {"spec": %s}}}}}  | spec.jobTemplate.spec.template.spec
+            v1       | Pod                   | {"spec": %s}                                                     | spec
+            v1       | PodTemplate           | {"template": {"spec": %s}}                                       | template.spec
+            apps/v1  | Deployment            | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
+            apps/v1  | ReplicaSet            | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
+            v1       | ReplicationController | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
+            apps/v1  | StatefulSet           | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
+            apps/v1  | DaemonSet             | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
+            batch/v1 | Job                   | {"spec": {"template": {"spec": %s}}}                             | spec.template.spec
+            batch/v1 | CronJob               | {"spec": {"jobTemplate": {"spec": {"template": {"spec": %s}}}}}  | spec.jobTemplate.spec.template.spec
             """)
-    void imagesOfAllContainersAndVolumesAreFoundInEveryKind(String kind, String object, String path) {
-        assertThat(PodImages.of(json(object.formatted(POD).replaceFirst("\\{", "{\"kind\": \"" + kind + "\", "))))
+    void imagesOfAllContainersAndVolumesAreFoundInEveryKind(String apiVersion, String kind, String object, String path) {
+        assertThat(PodImages.of(json(object.formatted(POD).replaceFirst("\\{",
+                "{\"apiVersion\": \"" + apiVersion + "\", \"kind\": \"" + kind + "\", "))))
                 .containsExactly(new NamedImage(path + ".containers[0].image", "acme/api:1"),
                         new NamedImage(path + ".containers[1].image", "ghcr.io/acme/proxy@sha256:x"),
                         new NamedImage(path + ".initContainers[0].image", "busybox"),
@@ -43,7 +44,7 @@ class PodImagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"kind\": \"Pod\"}", "{\"kind\": \"Pod\", \"spec\": {}}",
-            "{\"kind\": \"Deployment\", \"spec\": {\"template\": {\"spec\": {\"containers\": [{\"name\": \"a\"}]}}}}",
+            "{\"apiVersion\": \"apps/v1\", \"kind\": \"Deployment\", \"spec\": {\"template\": {\"spec\": {\"containers\": [{\"name\": \"a\"}]}}}}",
             "{\"kind\": \"Pod\", \"spec\": {\"containers\": [{\"image\": \"\"}, {\"image\": null}]}}" })
     void anImageThatIsLeftOutIsNone(String object) {
         assertThat(PodImages.of(json(object))).isEmpty();
@@ -54,6 +55,13 @@ class PodImagesTest {
         assertThatExceptionOfType(UnknownShapeException.class)
                 .isThrownBy(() -> PodImages.of(json("{\"kind\": \"Workflow\", \"spec\": {\"image\": \"mallory/backdoor\"}}")));
         assertThatExceptionOfType(UnknownShapeException.class).isThrownBy(() -> PodImages.of(json("{}")));
+    }
+
+    @Test
+    void aKindOfTheSameNameInAnotherGroupIsNotGuessedAt() {
+        assertThatExceptionOfType(UnknownShapeException.class).isThrownBy(() -> PodImages.of(json("""
+                {"apiVersion": "batch.volcano.sh/v1alpha1", "kind": "Job",
+                 "spec": {"tasks": [{"template": {"spec": {"containers": [{"image": "mallory/backdoor"}]}}}]}}""")));
     }
 
     @Test
