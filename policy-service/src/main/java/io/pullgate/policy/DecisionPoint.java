@@ -40,7 +40,7 @@ public class DecisionPoint {
     public RecordedDecision decide(PullAttempt attempt) {
         Ruling ruling = rule(attempt, new Patience());
         try {
-            return recorder.record(attempt, ruling.decision(), ruling.catalogueRevision(), ruling.staleness());
+            return recorder.record(ruling);
         } catch (JournalUnavailableException e) {
             throw unrecorded(e);
         }

@@ -2,7 +2,11 @@ package io.pullgate.policy;
 
 import java.net.URI;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
 import io.pullgate.policy.decision.InvalidImageReferenceException;
+import io.pullgate.policy.identity.BadCredentialsException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /// What can go wrong with a question, in the form of RFC 9457.
@@ -22,5 +26,15 @@ public final class Problems {
 
     public static HttpProblem of(CannotDecideException e) {
         return of(503, "cannot-decide", "Cannot decide now", e.getMessage());
+    }
+
+    /// To a program that has not shown who it is.
+    public static Response response(BadCredentialsException e) {
+        return Response.fromResponse(of(401, "unauthorized", "Unauthorized", e.getMessage()).toResponse())
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"pullgate\"").build();
+    }
+
+    public static Response response(CannotDecideException e) {
+        return Response.fromResponse(of(e).toResponse()).header(HttpHeaders.RETRY_AFTER, 1).build();
     }
 }

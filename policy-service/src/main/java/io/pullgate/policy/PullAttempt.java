@@ -32,7 +32,6 @@ public record PullAttempt(Subject subject, String image, ImageReference referenc
         AUTHZEN,
         GATE,
         IMAGE_REVIEW,
-        ADMISSION_REVIEW,
-        DOCKER_AUTHZ
+        ADMISSION_REVIEW
     }
 }

@@ -1,11 +1,9 @@
 package io.pullgate.policy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.journal.JournalUnavailableException;
 import io.pullgate.policy.recording.Recorder;
 
@@ -24,11 +22,11 @@ public final class ListRecorder implements Recorder {
     }
 
     @Override
-    public RecordedDecision record(PullAttempt attempt, Decision decision, long catalogueRevision, Duration staleness) {
+    public RecordedDecision record(Ruling ruling) {
         if (full) {
             throw new JournalUnavailableException("no space left on device");
         }
-        attempts.add(attempt);
-        return new RecordedDecision(new UUID(0, attempts.size()), decision, staleness);
+        attempts.add(ruling.attempt());
+        return new RecordedDecision(new UUID(0, attempts.size()), ruling.decision(), ruling.staleness());
     }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -62,8 +61,7 @@ public class EvaluationResource {
 
     @ServerExceptionMapper
     Response notKnown(BadCredentialsException e) {
-        Response problem = Problems.of(401, "unauthorized", "Unauthorized", e.getMessage()).toResponse();
-        return Response.fromResponse(problem).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"pullgate\"").build();
+        return Problems.response(e);
     }
 
     @ServerExceptionMapper
@@ -73,6 +71,6 @@ public class EvaluationResource {
 
     @ServerExceptionMapper
     Response cannotDecide(CannotDecideException e) {
-        return Response.fromResponse(Problems.of(e).toResponse()).header(HttpHeaders.RETRY_AFTER, 1).build();
+        return Problems.response(e);
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
 import io.pullgate.policy.RefusalText;
+import io.pullgate.policy.identity.BasicCredentials;
 import io.pullgate.policy.oci.OciErrors;
 import io.pullgate.policy.oci.OciErrors.Code;
 import io.pullgate.policy.oci.RefusalDetail;
@@ -23,7 +24,6 @@ class GateAnswers {
 
     private static final String DECISION = "Pullgate-Decision";
     private static final String REFUSAL = "Pullgate-Refusal";
-    private static final String CHALLENGE = "Basic realm=\"pullgate\", charset=\"UTF-8\"";
 
     private final ObjectWriter json;
 
@@ -44,11 +44,13 @@ class GateAnswers {
         OciErrors body = OciErrors.denied(text, RefusalDetail.of(refused.decision()));
         Response.ResponseBuilder response = told(refused.signingIn() ? 401 : 403, body).header(DECISION,
                 refused.decision().id());
-        return (refused.signingIn() ? response.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE) : response).build();
+        return (refused.signingIn() ? response.header(HttpHeaders.WWW_AUTHENTICATE, BasicCredentials.CHALLENGE) : response)
+                .build();
     }
 
     Response signIn(String why) {
-        return told(401, OciErrors.of(Code.UNAUTHORIZED, why)).header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE).build();
+        return told(401, OciErrors.of(Code.UNAUTHORIZED, why)).header(HttpHeaders.WWW_AUTHENTICATE, BasicCredentials.CHALLENGE)
+                .build();
     }
 
     Response failure(int status, Code code, String why) {

@@ -8,6 +8,9 @@ import java.util.Base64;
 /// User name and password of a Basic `Authorization` header (RFC 7617). Its text never shows the password.
 public record BasicCredentials(String username, String password) {
 
+    /// How a client is asked for them (RFC 7617): as UTF-8, which is how they are read.
+    public static final String CHALLENGE = "Basic realm=\"pullgate\", charset=\"UTF-8\"";
+
     private static final String SCHEME = "Basic ";
 
     /// @throws BadCredentialsException when the header is of another scheme or malformed

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -86,14 +85,12 @@ public class KubernetesResource {
 
     @ServerExceptionMapper
     Response notKnown(BadCredentialsException e) {
-        Response problem = Problems.of(401, "unauthorized", "Unauthorized", e.getMessage()).toResponse();
-        return Response.fromResponse(problem).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"pullgate\"").build();
+        return Problems.response(e);
     }
 
     /// Who asks cannot be told yet, so not even a refusal is their business.
     @ServerExceptionMapper
     Response cannotDecide(CannotDecideException e) {
-        Response problem = Problems.of(e).toResponse();
-        return Response.fromResponse(problem).header(HttpHeaders.RETRY_AFTER, 1).build();
+        return Problems.response(e);
     }
 }

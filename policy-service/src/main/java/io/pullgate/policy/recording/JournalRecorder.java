@@ -11,10 +11,8 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.pullgate.policy.PullAttempt;
 import io.pullgate.policy.RecordedDecision;
 import io.pullgate.policy.Ruling;
-import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.journal.Encoder;
 import io.pullgate.policy.journal.Journal;
 import io.pullgate.policy.journal.JournalUnavailableException;
@@ -46,8 +44,8 @@ class JournalRecorder implements Recorder {
     }
 
     @Override
-    public RecordedDecision record(PullAttempt attempt, Decision decision, long catalogueRevision, Duration staleness) {
-        PullDecision record = named(new Ruling(attempt, decision, catalogueRevision, staleness));
+    public RecordedDecision record(Ruling ruling) {
+        PullDecision record = named(ruling);
         timer.record(() -> settle(journal.append(encoderOf(record))));
         return recorded(record);
     }

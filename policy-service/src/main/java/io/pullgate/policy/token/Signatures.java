@@ -1,5 +1,6 @@
 package io.pullgate.policy.token;
 
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,12 +27,18 @@ public class Signatures {
 
     /// @param type the kind of document, its `typ`
     public String sign(String type, String payload) {
+        return signed(keys.signing(), type, Map.of(), payload);
+    }
+
+    /// @param headers beside `alg`, `typ` and `kid`
+    static String signed(SigningKey key, String type, Map<String, Object> headers, String payload) {
         JsonWebSignature signature = es256();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
         signature.setHeader("typ", type);
-        signature.setKeyIdHeaderValue(keys.signing().id());
-        signature.setKey(keys.signing().privateKey());
+        signature.setKeyIdHeaderValue(key.id());
+        headers.forEach(signature.getHeaders()::setObjectHeaderValue);
         signature.setPayload(payload);
+        signature.setKey(key.privateKey());
         try {
             return signature.getCompactSerialization();
         } catch (JoseException e) {

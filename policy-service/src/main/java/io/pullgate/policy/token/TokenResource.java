@@ -45,7 +45,6 @@ import io.vertx.ext.web.RoutingContext;
 public class TokenResource {
 
     private static final String DECISION_HEADER = "Pullgate-Decision";
-    private static final String CHALLENGE = "Basic realm=\"pullgate\", charset=\"UTF-8\"";
 
     private final SignIn signIn;
     private final RefreshTokens refreshTokens;
@@ -127,14 +126,14 @@ public class TokenResource {
     /// 401, not 403: skopeo and podman print the reason of the one and only the number of the other.
     private static Response.ResponseBuilder refusal(TokenAnswer.Refused refused) {
         return OciErrors.denied(RefusalText.of(refused.refusal(), refused.repository()), RefusalDetail.of(refused.refusal()))
-                .response(401).header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+                .response(401).header(HttpHeaders.WWW_AUTHENTICATE, BasicCredentials.CHALLENGE);
     }
 
     @ServerExceptionMapper
     Response badCredentials(BadCredentialsException e) {
         badCredentials.increment();
         return OciErrors.response(401, Code.UNAUTHORIZED, e.getMessage())
-                .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE).build();
+                .header(HttpHeaders.WWW_AUTHENTICATE, BasicCredentials.CHALLENGE).build();
     }
 
     @ServerExceptionMapper

@@ -9,13 +9,8 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
 
 import io.quarkus.runtime.Startup;
 
@@ -31,8 +26,6 @@ class TokenSigner {
     /// The specification's lower limit: clients hold on to a token this long whatever it says.
     private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(60);
     private static final Duration TO_CHANGE_THE_KEY = Duration.ofDays(30);
-    private static final AlgorithmConstraints ONLY_ES256 = new AlgorithmConstraints(ConstraintType.PERMIT,
-            AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 
     private final SigningKey key;
     private final List<String> certificateChain;
@@ -72,23 +65,7 @@ class TokenSigner {
         claims.setExpirationTime(numeric(now.plus(lifetime)));
         claims.setJwtId(id);
         claims.setClaim("access", access.stream().map(TokenSigner::claim).toList());
-        return new SignedToken(signed(claims.toJson()), now, lifetime);
-    }
-
-    private String signed(String payload) {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-        signature.setAlgorithmConstraints(ONLY_ES256);
-        signature.setHeader("typ", "JWT");
-        signature.setKeyIdHeaderValue(key.id());
-        signature.getHeaders().setObjectHeaderValue("x5c", certificateChain);
-        signature.setPayload(payload);
-        signature.setKey(key.privateKey());
-        try {
-            return signature.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException("a registry token could not be signed", e);
-        }
+        return new SignedToken(Signatures.signed(key, "JWT", Map.of("x5c", certificateChain), claims.toJson()), now, lifetime);
     }
 
     private static Map<String, Object> claim(Access access) {

@@ -1,8 +1,5 @@
 package io.pullgate.policy.conformance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.pullgate.local.KafkaBroker;
+import io.pullgate.policy.stack.StackFolder;
 import io.pullgate.policy.token.TestKeystore;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
@@ -37,7 +35,7 @@ public final class CorpusStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        Path folder = freshFolder();
+        Path folder = StackFolder.fresh();
         kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
         announce();
         Map<String, String> settings = new HashMap<>(doors());
@@ -96,14 +94,6 @@ public final class CorpusStack implements QuarkusTestResourceLifecycleManager {
         signIn.stop();
         if (kafka != null) {
             kafka.close();
-        }
-    }
-
-    private static Path freshFolder() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stack")), "corpus");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -44,7 +44,8 @@ class JournalRecorderTest {
     void aDecisionIsInTheJournalWhenItsRecorderReturns() throws Exception {
         Settings settings = new Settings(directory, 1 << 20, JournalConfig.Mode.DURABLE);
         try (Journal journal = Journal.open(settings.options())) {
-            RecordedDecision recorded = recorder(journal, settings).record(ATTEMPT, DENIAL, 12, Duration.ofMillis(350));
+            RecordedDecision recorded = recorder(journal, settings)
+                    .record(new Ruling(ATTEMPT, DENIAL, 12, Duration.ofMillis(350)));
 
             JsonNode onRecord = onlyRecord(journal);
             assertThat(onRecord.get("id").textValue()).isEqualTo(recorded.id().toString());
@@ -78,7 +79,7 @@ class JournalRecorderTest {
         try (Journal journal = Journal.open(settings.options())) {
             JournalRecorder recorder = recorder(journal, settings);
 
-            assertThatThrownBy(() -> recorder.record(ATTEMPT, DENIAL, 12, Duration.ZERO))
+            assertThatThrownBy(() -> recorder.record(new Ruling(ATTEMPT, DENIAL, 12, Duration.ZERO)))
                     .isInstanceOf(JournalUnavailableException.class).hasMessageContaining("full");
             assertThat(readiness(journal).getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
             assertThat(readiness(journal).getData().orElseThrow()).hasEntrySatisfying("reason",
@@ -92,7 +93,7 @@ class JournalRecorderTest {
         try (Journal journal = Journal.open(settings.options())) {
             JournalRecorder recorder = recorder(journal, settings);
 
-            assertThatThrownBy(() -> recorder.record(ATTEMPT, DENIAL, 12, Duration.ZERO))
+            assertThatThrownBy(() -> recorder.record(new Ruling(ATTEMPT, DENIAL, 12, Duration.ZERO)))
                     .isInstanceOf(JournalUnavailableException.class).hasMessageContaining("Kafka has not acknowledged");
         }
     }

@@ -1,8 +1,5 @@
 package io.pullgate.policy.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +17,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        Path folder = freshFolder();
+        Path folder = StackFolder.fresh();
         kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
         AnnouncedRules.publish(kafka.bootstrapServers());
         Map<String, String> settings = new HashMap<>(integrations());
@@ -56,14 +53,6 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         signIn.stop();
         if (kafka != null) {
             kafka.close();
-        }
-    }
-
-    private static Path freshFolder() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stack")), "run");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
