@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -17,8 +17,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /// How large a body may be, path by path. Quarkus has one limit for all paths (`quarkus.http.limits.max-body-size`), which has
 /// to be that of the largest body; here all others are held to less.
-@ApplicationScoped
-class BodyLimits {
+@Singleton
+public class BodyLimits {
 
     /// Behind Quarkus' own limit, whose order is -2: a filter of priority 1 has order -1.
     private static final int BEHIND_THAT_OF_QUARKUS = 1;
@@ -49,7 +49,8 @@ class BodyLimits {
         request.next();
     }
 
-    long limit(String path) {
+    /// In bytes.
+    public long limit(String path) {
         return larger.entrySet().stream().filter(entry -> entry.getKey().matcher(path).matches())
                 .map(Map.Entry::getValue).findFirst().orElse(ordinary);
     }

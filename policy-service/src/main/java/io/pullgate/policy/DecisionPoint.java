@@ -3,8 +3,11 @@ package io.pullgate.policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.pullgate.policy.PullAttempt.KnownRevision;
 import io.pullgate.policy.decision.AccessRequest;
@@ -23,7 +26,7 @@ import io.pullgate.policy.view.Rules;
 import io.pullgate.policy.view.StalenessLimit;
 
 /// Where every door's question ends: decided by the engine from the rules in memory, on record before it is told.
-@ApplicationScoped
+@Singleton
 public class DecisionPoint {
 
     private final Rules rules;
@@ -46,11 +49,27 @@ public class DecisionPoint {
         }
     }
 
+    /// As [#decide], without waiting, for an attempt that names no revision to wait for.
+    ///
+    /// @return fails with a [CannotDecideException] when the decision cannot be recorded
+    /// @throws CannotDecideException when the rules are incomplete
+    public CompletionStage<RecordedDecision> decideLater(PullAttempt attempt) {
+        if (attempt.atLeast().isPresent()) {
+            throw new IllegalArgumentException("a revision is to be waited for");
+        }
+        return recorder.recordLater(ruling(attempt)).exceptionallyCompose(failure -> CompletableFuture
+                .failedStage(failure(failure)));
+    }
+
     /// The first half of [#decide], for a door that is asked many questions at once and answers them together.
     ///
     /// @throws CannotDecideException when the rules are incomplete
     public Ruling rule(PullAttempt attempt, Patience patience) {
         attempt.atLeast().ifPresent(wanted -> await(wanted, patience));
+        return ruling(attempt);
+    }
+
+    private Ruling ruling(PullAttempt attempt) {
         Duration staleness = stalenessOfCompleteRules();
         // The revision is read first: a record may name an older catalogue than was used, never a newer one.
         long catalogueRevision = rules.catalogueRevision();
@@ -70,6 +89,11 @@ public class DecisionPoint {
         } catch (JournalUnavailableException e) {
             throw unrecorded(e);
         }
+    }
+
+    private static Throwable failure(Throwable raw) {
+        Throwable cause = raw instanceof CompletionException wrapped ? wrapped.getCause() : raw;
+        return cause instanceof JournalUnavailableException refusal ? unrecorded(refusal) : cause;
     }
 
     private static CannotDecideException unrecorded(JournalUnavailableException e) {
@@ -103,7 +127,10 @@ public class DecisionPoint {
     }
 
     private Puller signedIn(String username) {
-        List<Affiliation> affiliations = rules.membershipsOf(username).stream().map(this::affiliation).toList();
+        List<Membership> memberships = rules.membershipsOf(username);
+        // Nearly everybody is in one organization, and a stream costs more than the decision.
+        List<Affiliation> affiliations = memberships.size() == 1 ? List.of(affiliation(memberships.getFirst()))
+                : memberships.stream().map(this::affiliation).toList();
         return new Puller.SignedIn(affiliations, rules.severalOrganizationsOf(username));
     }
 

@@ -2,15 +2,15 @@ package io.pullgate.policy;
 
 import java.time.Clock;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 /// The clock everything here reads, in UTC.
-@ApplicationScoped
+@Singleton
 class WallClock {
 
     @Produces
-    @ApplicationScoped
+    @Singleton
     Clock clock() {
         return Clock.systemUTC();
     }

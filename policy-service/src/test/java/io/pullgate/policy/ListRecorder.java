@@ -3,6 +3,8 @@ package io.pullgate.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.pullgate.policy.journal.JournalUnavailableException;
 import io.pullgate.policy.recording.Recorder;
@@ -19,6 +21,15 @@ public final class ListRecorder implements Recorder {
 
     public List<PullAttempt> attempts() {
         return attempts;
+    }
+
+    @Override
+    public CompletionStage<RecordedDecision> recordLater(Ruling ruling) {
+        try {
+            return CompletableFuture.completedStage(record(ruling));
+        } catch (JournalUnavailableException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     @Override

@@ -14,15 +14,15 @@ class CallerFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final String REQUEST_ID = "X-Request-ID";
 
-    private final CallerRights caller;
+    private final CurrentCaller caller;
 
-    CallerFilter(CallerRights caller) {
+    CallerFilter(CurrentCaller caller) {
         this.caller = caller;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        caller.caller();
+        caller.get();
     }
 
     @Override

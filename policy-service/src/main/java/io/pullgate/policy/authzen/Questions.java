@@ -2,7 +2,7 @@ package io.pullgate.policy.authzen;
 
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -13,16 +13,19 @@ import io.pullgate.policy.PullAttempt.KnownRevision;
 import io.pullgate.policy.PullAttempt.Origin;
 import io.pullgate.policy.decision.ImageReference;
 import io.pullgate.policy.identity.Subject;
+import io.pullgate.policy.integration.Caller;
 
 /// Turns questions into what they ask about: somebody wants to pull an image.
-@ApplicationScoped
+@Singleton
 class Questions {
 
-    private final CallerRights caller;
+    private final CurrentCaller caller;
+    private final Mandate mandate;
     private final EvaluationReader reader;
 
-    Questions(CallerRights caller, EvaluationReader reader) {
+    Questions(CurrentCaller caller, Mandate mandate, EvaluationReader reader) {
         this.caller = caller;
+        this.mandate = mandate;
         this.reader = reader;
     }
 
@@ -35,11 +38,17 @@ class Questions {
 
     /// As [#attempt(JsonNode)], of a question that has been read.
     PullAttempt attempt(Evaluation question) {
-        Subject subject = caller.subjectFor(question.subject());
+        return attempt(question, caller.get());
+    }
+
+    /// As [#attempt(JsonNode)], of a question that has been read, and of a caller who is known.
+    PullAttempt attempt(Evaluation question, Caller caller) {
+        Subject subject = mandate.subjectFor(caller, question.subject());
         String image = question.resource().id();
         Evaluation.Context context = question.context().orElse(Evaluation.Context.NONE);
-        Origin origin = new Origin(Door.AUTHZEN, caller.name(), context.clientAddress(), context.userAgent());
-        return new PullAttempt(subject, image, ImageReference.parse(image), caller.guests(), origin, knownRevision(context));
+        Origin origin = new Origin(Door.AUTHZEN, Mandate.nameOf(caller), context.clientAddress(), context.userAgent());
+        return new PullAttempt(subject, image, ImageReference.parse(image), mandate.guestsOf(caller), origin,
+                knownRevision(context));
     }
 
     private static Optional<KnownRevision> knownRevision(Evaluation.Context context) {

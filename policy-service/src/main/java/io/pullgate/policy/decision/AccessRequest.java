@@ -16,6 +16,10 @@ public record AccessRequest(Puller puller, Repository repository, Guests guests)
             case Puller.Anonymous() -> forGuest(guests.anonymousMayPull(), Reason.NOT_SIGNED_IN, publishers);
             case Puller.SignedIn(List<Puller.Affiliation> none, _) when none.isEmpty() ->
                 forGuest(guests.nonMembersMayPull(), Reason.NOT_A_MEMBER, publishers);
+            case Puller.SignedIn(List<Puller.Affiliation> only, _) when only.size() == 1 -> {
+                Verdict verdict = only.getFirst().judge(repository, publishers);
+                yield new Decision.Governed(verdict, List.of(verdict));
+            }
             case Puller.SignedIn(List<Puller.Affiliation> affiliations, SeveralOrganizations several) -> {
                 List<Verdict> verdicts = affiliations.stream()
                         .map(affiliation -> affiliation.judge(repository, publishers))

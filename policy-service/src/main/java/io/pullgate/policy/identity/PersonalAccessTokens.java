@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.view.AccessToken;
@@ -13,7 +13,7 @@ import io.pullgate.policy.view.Freshness;
 import io.pullgate.policy.view.Rules;
 
 /// Checks personal access tokens by their hashes, which settings-service announces.
-@ApplicationScoped
+@Singleton
 public class PersonalAccessTokens {
 
     private static final String PREFIX = "pgp_";

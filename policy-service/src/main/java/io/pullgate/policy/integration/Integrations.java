@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import javax.security.auth.x500.X500Principal;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.integration.IntegrationsConfig.Program;
@@ -18,7 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /// Knows the programs that may ask here for others. What is configured wrong keeps the service from starting.
 @Startup
-@ApplicationScoped
+@Singleton
 public class Integrations {
 
     private final Proofs proofs;
@@ -45,7 +45,18 @@ public class Integrations {
     /// @throws BadCredentialsException when it shows nothing that holds, or is a program that is not configured
     /// @throws io.pullgate.policy.CannotDecideException when what is needed to tell is not at hand
     public Caller caller(RoutingContext request) {
-        Proofs.Evidence evidence = proofs.of(request);
+        return caller(proofs.of(request));
+    }
+
+    /// As [#caller], where nobody has to be asked first; empty where that may take a while.
+    ///
+    /// @throws BadCredentialsException when it shows nothing that holds, or is a program that is not configured
+    /// @throws io.pullgate.policy.CannotDecideException when what is needed to tell is not at hand
+    public Optional<Caller> callerAtHand(RoutingContext request) {
+        return proofs.atHand(request).map(this::caller);
+    }
+
+    private Caller caller(Proofs.Evidence evidence) {
         return evidence.proof().map(byProof::get).<Caller> map(Caller.Program::new)
                 .or(evidence::person).orElseThrow(Integrations::unknown);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.identity.OidcTokens;
@@ -15,7 +15,7 @@ import io.pullgate.policy.view.AccessToken;
 import io.vertx.ext.web.RoutingContext;
 
 /// Finds and checks what a request shows of the program that sent it: a token, or else the certificate of the connection.
-@ApplicationScoped
+@Singleton
 class Proofs {
 
     /// Where `Authorization` is the user's, as at a gate, the program has this header for itself.
@@ -34,9 +34,16 @@ class Proofs {
     /// @throws BadCredentialsException when nothing is shown, or nothing that holds
     /// @throws io.pullgate.policy.CannotDecideException when what is needed to tell is not at hand
     Evidence of(RoutingContext request) {
-        return bearer(request, OWN_HEADER).or(() -> bearer(request, USUAL_HEADER)).map(token -> of(token, request))
+        return bearer(request).map(token -> of(token, request))
                 .or(() -> certificate(request).map(Evidence::of)).orElseThrow(() -> new BadCredentialsException(
                         "an integration must show a token (" + OWN_HEADER + ": Bearer ...) or a client certificate"));
+    }
+
+    /// As [#of], where nobody has to be asked first; empty where that may take a while.
+    Optional<Evidence> atHand(RoutingContext request) {
+        return bearer(request).filter(OidcTokens::looksLikeOne)
+                .map(token -> oidcTokens.known(token).map(Evidence::of))
+                .orElseGet(() -> Optional.of(of(request)));
     }
 
     private Evidence of(String token, RoutingContext request) {
@@ -48,12 +55,13 @@ class Proofs {
             return Evidence.of(new Proof.AccessToken(known.id()));
         }
         if (OidcTokens.looksLikeOne(token)) {
-            OidcTokens.Verified good = oidcTokens.verify(token, request);
-            String client = good.client().orElse(good.user().username());
-            return new Evidence(good.client().<Proof> map(Proof.OidcClient::new),
-                    Optional.of(new Caller.Person(good.user(), client)));
+            return Evidence.of(oidcTokens.verify(token, request));
         }
         throw new BadCredentialsException("the token is neither a personal access token nor an OIDC access token");
+    }
+
+    private static Optional<String> bearer(RoutingContext request) {
+        return bearer(request, OWN_HEADER).or(() -> bearer(request, USUAL_HEADER));
     }
 
     private static Optional<String> bearer(RoutingContext request, String header) {
@@ -84,6 +92,12 @@ class Proofs {
 
         static Evidence of(Proof proof) {
             return new Evidence(Optional.of(proof), Optional.empty());
+        }
+
+        static Evidence of(OidcTokens.Verified good) {
+            String client = good.client().orElse(good.user().username());
+            return new Evidence(good.client().<Proof> map(Proof.OidcClient::new),
+                    Optional.of(new Caller.Person(good.user(), client)));
         }
     }
 }

@@ -3,8 +3,10 @@ package io.pullgate.policy.journal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.pullgate.policy.disk.Storage;
@@ -15,10 +17,13 @@ import io.pullgate.policy.disk.Storage;
 /// by itself, in a new segment and a new epoch, as soon as the disk allows it; what was refused stays refused.
 public final class Journal implements AutoCloseable {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private final JournalDirectory directory;
     private final Segments segments;
     private final JournalWriter writer;
     private final Thread thread;
+    private final Thread watch;
     private final LongAdder damaged = new LongAdder();
     private volatile Position released;
 
@@ -28,6 +33,7 @@ public final class Journal implements AutoCloseable {
         this.segments = Segments.takeOver(directory);
         this.writer = new JournalWriter(directory, segments, options);
         this.thread = Thread.ofPlatform().daemon().name("journal-writer").start(writer);
+        this.watch = Thread.ofVirtual().name("journal-watch").start(this::watch);
     }
 
     /// Opens the journal, cutting off what a crash left unfinished.
@@ -53,6 +59,13 @@ public final class Journal implements AutoCloseable {
     /// @throws JournalUnavailableException when the record is not in the journal, or nobody knows whether it is
     public Receipt append(Encoder encoder) {
         return writer.await(writer.submit(encoder));
+    }
+
+    /// As [#append], for a caller that does not wait. It is told by the journal's writer, which must not be kept.
+    ///
+    /// @return fails with a [JournalUnavailableException] when the record is not in the journal, or nobody knows whether it is
+    public CompletionStage<Receipt> submit(Encoder encoder) {
+        return writer.submit(encoder).receipt();
     }
 
     /// Appends several records, which share their writes and syncs like those of many threads.
@@ -102,6 +115,7 @@ public final class Journal implements AutoCloseable {
     /// Writes what is waiting, refuses what comes later, and gives the folder free.
     @Override
     public void close() throws IOException {
+        watch.interrupt();
         writer.stop();
         try {
             thread.join();
@@ -109,5 +123,16 @@ public final class Journal implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         directory.close();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(BETWEEN_LOOKS);
+                writer.refuseIfHanging();
+            }
+        } catch (InterruptedException _) {
+            // The journal is closed.
+        }
     }
 }

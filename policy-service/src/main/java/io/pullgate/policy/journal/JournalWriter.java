@@ -30,6 +30,7 @@ final class JournalWriter implements Runnable {
     private long roomWanted;
     private long fullReported = System.nanoTime() - BETWEEN_REPORTS.toNanos();
     private volatile Optional<String> trouble = Optional.empty();
+    private volatile List<Pending> writing = List.of();
     private volatile long busySince;
     private volatile boolean busyWriting;
     private volatile boolean stopping;
@@ -43,10 +44,22 @@ final class JournalWriter implements Runnable {
 
     /// Why appends are refused at present; empty while they succeed.
     Optional<String> trouble() {
+        return hang().or(() -> trouble);
+    }
+
+    private Optional<String> hang() {
         Duration busy = Duration.ofNanos(System.nanoTime() - busySince);
         return busyWriting && busy.compareTo(options.patience()) > 0
                 ? Optional.of("The journal's disk has not answered for " + busy.toSeconds() + " s")
-                : trouble;
+                : Optional.empty();
+    }
+
+    /// Refuses everything that waits for a disk which neither writes nor fails.
+    void refuseIfHanging() {
+        hang().map(JournalUnavailableException::new).ifPresent(reason -> {
+            writing.forEach(record -> record.fail(reason));
+            queue.forEach(record -> record.fail(reason));
+        });
     }
 
     long refused() {
@@ -55,7 +68,7 @@ final class JournalWriter implements Runnable {
 
     /// Puts a record in line.
     Pending submit(Encoder encoder) {
-        Pending record = new Pending(encoder);
+        Pending record = new Pending(encoder, refused);
         queue.add(record);
         if (stopped) {
             refuseQueueAnd(List.of(), new JournalUnavailableException("The journal is closed"));
@@ -64,12 +77,7 @@ final class JournalWriter implements Runnable {
     }
 
     Receipt await(Pending record) {
-        try {
-            return record.await(options.patience());
-        } catch (JournalUnavailableException refusal) {
-            refused.increment();
-            throw refusal;
-        }
+        return record.await(options.patience());
     }
 
     /// Writes what is waiting and ends; returns at once.
@@ -107,6 +115,7 @@ final class JournalWriter implements Runnable {
         if (waiting.isEmpty()) {
             return;
         }
+        writing = waiting;
         busySince = System.nanoTime();
         busyWriting = true;
         try {
@@ -125,6 +134,7 @@ final class JournalWriter implements Runnable {
             fail(waiting, failure);
         } finally {
             busyWriting = false;
+            writing = List.of();
             batch.clear();
         }
     }

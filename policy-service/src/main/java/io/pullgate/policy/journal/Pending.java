@@ -3,23 +3,28 @@ package io.pullgate.policy.journal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
-/// A record on its way to the disk, and the caller that waits for it.
+/// A record on its way to the disk, and what its caller waits for.
 final class Pending {
 
     private final Encoder encoder;
+    private final LongAdder refused;
     private final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
-    Pending(Encoder encoder) {
+    /// @param refused counts the records that are not kept
+    Pending(Encoder encoder, LongAdder refused) {
         this.encoder = encoder;
+        this.refused = refused;
     }
 
     /// A record that is settled before it is written; it wakes the writer up.
     static Pending nothing() {
-        Pending nothing = new Pending((_, _) -> new byte[0]);
+        Pending nothing = new Pending((_, _) -> new byte[0], new LongAdder());
         nothing.fail(new JournalUnavailableException("nothing to write"));
         return nothing;
     }
@@ -42,8 +47,19 @@ final class Pending {
         receipt.complete(place);
     }
 
-    void fail(JournalUnavailableException reason) {
-        receipt.completeExceptionally(reason);
+    /// Returns whether that is what its caller is told: it may be settled already.
+    boolean fail(JournalUnavailableException reason) {
+        // Counted first: who is told looks at the figures at once.
+        refused.increment();
+        boolean told = receipt.completeExceptionally(reason);
+        if (!told) {
+            refused.decrement();
+        }
+        return told;
+    }
+
+    CompletionStage<Receipt> receipt() {
+        return receipt.minimalCompletionStage();
     }
 
     /// Whether the caller has its answer already, or has given up.
@@ -66,11 +82,10 @@ final class Pending {
 
     /// The record may have been written at the very last moment: then it counts.
     private Receipt giveUp(String reason) {
-        receipt.completeExceptionally(new JournalUnavailableException(reason));
-        try {
+        JournalUnavailableException refusal = new JournalUnavailableException(reason);
+        if (!fail(refusal) && !receipt.isCompletedExceptionally()) {
             return receipt.resultNow();
-        } catch (IllegalStateException _) {
-            throw new JournalUnavailableException(reason);
         }
+        throw refusal;
     }
 }

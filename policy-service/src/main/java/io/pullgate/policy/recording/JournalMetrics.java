@@ -2,6 +2,8 @@ package io.pullgate.policy.recording;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,8 +53,9 @@ class JournalMetrics implements MeterBinder {
 
     private long ageMillis(Entry entry) {
         try {
-            return Math.max(0, Duration.between(DecisionMessage.of(entry.payload()).occurredAt(), clock.instant()).toMillis());
-        } catch (UndeliverableException _) {
+            Instant occurredAt = Instant.parse(DecisionMessage.of(entry.payload()).occurredAt());
+            return Math.max(0, Duration.between(occurredAt, clock.instant()).toMillis());
+        } catch (UndeliverableException | DateTimeParseException _) {
             return 0;
         }
     }

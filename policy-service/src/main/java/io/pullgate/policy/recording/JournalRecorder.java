@@ -3,8 +3,11 @@ package io.pullgate.policy.recording;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
@@ -19,7 +22,7 @@ import io.pullgate.policy.journal.JournalUnavailableException;
 import io.pullgate.policy.journal.Receipt;
 
 /// Records decisions in the local journal, and in mode `broker` waits until they are in Kafka too.
-@ApplicationScoped
+@Singleton
 class JournalRecorder implements Recorder {
 
     private static final Duration PATIENCE_WITH_KAFKA = Duration.ofSeconds(5);
@@ -48,6 +51,19 @@ class JournalRecorder implements Recorder {
         PullDecision record = named(ruling);
         timer.record(() -> settle(journal.append(encoderOf(record))));
         return recorded(record);
+    }
+
+    @Override
+    public CompletionStage<RecordedDecision> recordLater(Ruling ruling) {
+        if (waitsForKafka) {
+            return CompletableFuture.supplyAsync(() -> record(ruling), Thread::startVirtualThread);
+        }
+        PullDecision record = named(ruling);
+        long begin = System.nanoTime();
+        return journal.submit(encoderOf(record)).thenApply(_ -> {
+            timer.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+            return recorded(record);
+        });
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +24,6 @@ import io.pullgate.policy.identity.Subject;
 final class PullDecisionJson {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-            .withZone(ZoneOffset.UTC);
     private static final int USUAL_SIZE = 1024;
 
     private final JsonGenerator json;
@@ -49,7 +45,7 @@ final class PullDecisionJson {
     private void write(PullDecision decision, long epoch, long sequence) throws IOException {
         json.writeStartObject();
         text("id", decision.id().toString());
-        text("occurredAt", MICROSECONDS.format(decision.occurredAt()));
+        text("occurredAt", Microseconds.format(decision.occurredAt()));
         writeRuling(decision.decision());
         number("catalogueRevision", decision.catalogueRevision());
         number("stalenessMillis", decision.staleness().toMillis());
@@ -144,9 +140,22 @@ final class PullDecisionJson {
 
     /// Half a surrogate pair, which a client may have sent, becomes `?`: no text may keep a decision off the record.
     private void text(String field, String value) throws IOException {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         json.writeFieldName(field);
-        json.writeUTF8String(utf8, 0, utf8.length);
+        if (hasSurrogates(value)) {
+            byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+            json.writeUTF8String(utf8, 0, utf8.length);
+        } else {
+            json.writeString(value);
+        }
+    }
+
+    private static boolean hasSurrogates(String value) {
+        for (int at = 0; at < value.length(); at++) {
+            if (Character.isSurrogate(value.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void number(String field, Optional<Long> value) throws IOException {

@@ -1,6 +1,7 @@
 package io.pullgate.policy.recording;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import io.pullgate.policy.RecordedDecision;
 import io.pullgate.policy.Ruling;
@@ -12,6 +13,11 @@ public interface Recorder {
     ///
     /// @throws io.pullgate.policy.journal.JournalUnavailableException when it cannot be recorded; then it must not be told
     RecordedDecision record(Ruling ruling);
+
+    /// As [#record], without waiting. Whoever is told must be quick: many others wait to be told.
+    ///
+    /// @return fails with a [io.pullgate.policy.journal.JournalUnavailableException] when it cannot be recorded
+    CompletionStage<RecordedDecision> recordLater(Ruling ruling);
 
     /// As [#record], for several; whoever waits for a disk, waits once for all of them.
     ///

@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Publishers;
 import io.pullgate.policy.decision.SeveralOrganizations;
 
 /// The rules as immutable values, replaced key by key as announcements arrive.
-@ApplicationScoped
+@Singleton
 public class RulesInMemory implements Rules {
 
     private static final String PLATFORM = "platform";

@@ -2,10 +2,10 @@ package io.pullgate.policy.view;
 
 import java.time.Duration;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /// Tells when the rules are too old to decide by.
-@ApplicationScoped
+@Singleton
 public class StalenessLimit {
 
     private final StalenessConfig config;

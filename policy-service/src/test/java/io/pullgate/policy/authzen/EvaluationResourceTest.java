@@ -1,6 +1,7 @@
 package io.pullgate.policy.authzen;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,6 +22,9 @@ import io.pullgate.policy.stack.RealStack;
 import io.pullgate.policy.stack.SignedTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
@@ -160,6 +164,23 @@ class EvaluationResourceTest {
         askAsGate(withContext("{\"organization\": \"acme\", \"min_revision\": \"many\"}")).statusCode(400);
     }
 
+    /// The charset keeps the question off the fast lane, which takes the plainest requests only.
+    @ParameterizedTest
+    @ValueSource(strings = { "alpine", "mallory/backdoor:1.0", "ghcr.io/a/b", "Upper/Case", "" })
+    void evaluate_byWhicheverWay_answersTheSame(String image) {
+        for (String who : List.of("mia", "olivia", "stranger")) {
+            assertThat(withoutItsId(AnnouncedRules.EDGES_TOKEN, "application/json", question(who, image)))
+                    .isEqualTo(
+                            withoutItsId(AnnouncedRules.EDGES_TOKEN, "application/json; charset=utf-8", question(who, image)));
+        }
+        String self = question("mia", image);
+        String token = SignedTokens.of("mia");
+        String ordinarily = withoutItsId(token, "application/json; charset=utf-8", self);
+
+        assertThat(withoutItsId(token, "application/json", self)).isEqualTo(ordinarily);
+        assertThat(withoutItsId(token, "application/json", question("olivia", image))).contains("not-an-integration");
+    }
+
     @Test
     void evaluate_requestId_comesBack() {
         given().auth().oauth2(SignedTokens.of("mia")).header("X-Request-ID", "abc-1").contentType("application/json")
@@ -184,6 +205,15 @@ class EvaluationResourceTest {
     private static ValidatableResponse ask(String token, String question) {
         return given().auth().oauth2(token).contentType("application/json").body(question).post("/access/v1/evaluation")
                 .then();
+    }
+
+    /// Status, kind and body of an answer, but for what is another in each.
+    private static String withoutItsId(String token, String contentType, String question) {
+        Response answer = given().config(RestAssured.config().encoderConfig(EncoderConfig.encoderConfig()
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false))).auth().oauth2(token).contentType(contentType)
+                .body(question).post("/access/v1/evaluation");
+        return "%d %s %s".formatted(answer.statusCode(), answer.contentType(), answer.body().asString()
+                .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID").replaceAll("\"staleness_ms\":\\d+", "STALENESS"));
     }
 
     private static String question(String username, String image) {

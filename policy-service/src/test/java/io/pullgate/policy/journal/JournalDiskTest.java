@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalDiskTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir
     Path directory;
@@ -177,13 +181,44 @@ class JournalDiskTest {
         try (Journal journal = Journal.open(impatient, disk)) {
             disk.sticksUntil(released);
             assertThatThrownBy(() -> journal.append(saying("a"))).isInstanceOf(JournalUnavailableException.class)
-                    .hasMessageContaining("not written within");
+                    .hasMessageMatching(".*(not written within|has not answered).*");
             assertThatThrownBy(() -> journal.append(saying("b"))).isInstanceOf(JournalUnavailableException.class);
             assertThat(journal.trouble()).hasValueSatisfying(reason -> assertThat(reason).contains("has not answered"));
 
             released.countDown();
             await().until(() -> journal.trouble().isEmpty());
             assertThat(journal.append(saying("c"))).isNotNull();
+            assertThat(texts(journal)).noneMatch(text -> text.endsWith(" b"));
+        }
+    }
+
+    @Test
+    void whoDoesNotWaitIsToldOfSuccessAndFailure() throws Exception {
+        try (Journal journal = open()) {
+            assertThat(journal.submit(saying("kept"))).succeedsWithin(PATIENCE).extracting(Receipt::sequence).isEqualTo(1L);
+
+            disk.failsToSync(true);
+            assertThat(journal.submit(saying("refused"))).failsWithin(PATIENCE).withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(JournalUnavailableException.class).withMessageContaining("Input/output error");
+            assertThat(journal.figures().refused()).isEqualTo(1);
+            assertThat(texts(journal)).containsExactly("1/1 kept");
+        }
+    }
+
+    @Test
+    void whoDoesNotWaitIsNotForgottenByADiskThatNeverAnswers() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        JournalOptions impatient = new JournalOptions(directory, 1 << 20, 1 << 20, Durability.SYNCED, Duration.ofMillis(100));
+        try (Journal journal = Journal.open(impatient, disk)) {
+            disk.sticksUntil(released);
+            CompletionStage<Receipt> beingWritten = journal.submit(saying("a"));
+
+            assertThat(beingWritten).failsWithin(PATIENCE).withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(JournalUnavailableException.class).withMessageContaining("has not answered");
+            assertThat(journal.submit(saying("b"))).failsWithin(PATIENCE);
+            released.countDown();
+            await().until(() -> journal.trouble().isEmpty());
+            assertThat(journal.submit(saying("c"))).succeedsWithin(PATIENCE);
             assertThat(texts(journal)).noneMatch(text -> text.endsWith(" b"));
         }
     }

@@ -26,7 +26,7 @@ class DecisionMessageTest {
         assertThat(message.value()).isSameAs(payload);
         assertThat(headers(message)).isEqualTo(Map.of("ce_specversion", "1.0", "ce_type", "io.pullgate.pull-decision.v1",
                 "ce_source", "/policy-service", "ce_id", "019ab0b2-6c00-7000-8000-000000000007",
-                "ce_time", "2026-11-23T09:00:02.500Z", "ce_subject", "acme", "content-type", "application/json"));
+                "ce_time", "2026-11-23T09:00:02.500000Z", "ce_subject", "acme", "content-type", "application/json"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 import io.pullgate.benchmark.Threads;
 
@@ -30,6 +31,14 @@ public final class Http {
         HttpRequest.Builder request = request(uri).header("Authorization", "Bearer " + bearer);
         return json.isEmpty() ? request.method(method, BodyPublishers.noBody())
                 : request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json));
+    }
+
+    /// A POST of JSON with these headers.
+    public static Answer post(URI uri, Map<String, String> headers, String json) {
+        HttpRequest.Builder request = request(uri).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return send(request);
     }
 
     /// Sends it and waits; a connection that breaks is an [UncheckedIOException].

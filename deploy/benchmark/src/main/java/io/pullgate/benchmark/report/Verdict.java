@@ -22,6 +22,11 @@ public record Verdict(String aim, String measured, boolean met) {
         return new Verdict("%s: at least %d".formatted(what, expected), Long.toString(measured), measured >= expected);
     }
 
+    public static Verdict atLeast(String what, double measured, double expected) {
+        return new Verdict("%s: at least %s".formatted(what, plain(expected)), String.format(Locale.ROOT, "%.2f", measured),
+                measured >= expected);
+    }
+
     String word() {
         return met ? "met" : "MISSED";
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.pullgate.benchmark.MeasurementException;
 import io.pullgate.benchmark.Threads;
@@ -39,6 +40,12 @@ public final class Service {
 
     /// Not started yet. Ports are free ones, and stay the same from start to start.
     static Service prepare(String name, Path jar, Place place, Map<String, String> options, List<String> javaOptions) {
+        return prepare(name, jar, place, options, javaOptions, UnaryOperator.identity());
+    }
+
+    /// @param placement makes the command line one that runs where it shall, as on one core only
+    static Service prepare(String name, Path jar, Place place, Map<String, String> options, List<String> javaOptions,
+            UnaryOperator<List<String>> placement) {
         if (!Files.exists(jar)) {
             throw new MeasurementException(
                     "%s is missing: start this by deploy/benchmark/run, which builds it.".formatted(jar));
@@ -50,7 +57,8 @@ public final class Service {
         all.put("quarkus.http.port", Integer.toString(port));
         all.put("quarkus.management.host", "127.0.0.1");
         all.put("quarkus.management.port", Integer.toString(managementPort));
-        Command command = new Command(name, words(jar, all, javaOptions), Map.of(), created(place.data()), "TERM", TO_STOP);
+        Command command = new Command(name, placement.apply(words(jar, all, javaOptions)), Map.of(), created(place.data()),
+                "TERM", TO_STOP);
         return new Service(URI.create("http://127.0.0.1:" + port),
                 URI.create("http://127.0.0.1:%d/q/health/ready".formatted(managementPort)), new ManagedProcess(command, place));
     }
@@ -63,7 +71,7 @@ public final class Service {
         return process.name();
     }
 
-    ManagedProcess process() {
+    public ManagedProcess process() {
         return process;
     }
 

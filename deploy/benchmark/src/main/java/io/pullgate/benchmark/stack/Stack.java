@@ -30,7 +30,6 @@ public final class Stack implements AutoCloseable {
 
     private final Workplace place;
     private final Shape shape;
-    private final Path checkout = Path.of(System.getProperty("pullgate.checkout")).toAbsolutePath();
     private final MintedIdentity identity = new MintedIdentity();
     private final PostgresServer postgres;
     private final KafkaBroker kafka;
@@ -145,8 +144,9 @@ public final class Stack implements AutoCloseable {
         return Service.prepare(name, jar("policy-service"), place.place(name), options, shape.javaOptions());
     }
 
-    private Path jar(String module) {
-        return checkout.resolve(module).resolve(Path.of("target", "quarkus-app", "quarkus-run.jar"));
+    static Path jar(String module) {
+        return Path.of(System.getProperty("pullgate.checkout")).toAbsolutePath().resolve(module)
+                .resolve(Path.of("target", "quarkus-app", "quarkus-run.jar"));
     }
 
     private static Duration processorTime(ProcessHandle process) {

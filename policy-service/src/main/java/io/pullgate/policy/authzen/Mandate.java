@@ -1,6 +1,6 @@
 package io.pullgate.policy.authzen;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Singleton;
 
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.Problems;
@@ -8,52 +8,34 @@ import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.integration.Caller;
 import io.pullgate.policy.integration.Integration;
-import io.pullgate.policy.integration.Integrations;
 import io.pullgate.policy.registry.RegistriesConfig;
 import io.pullgate.policy.view.Freshness;
 import io.pullgate.policy.view.Rules;
-import io.vertx.ext.web.RoutingContext;
 
-/// For whom the sender of this request may ask: an integration for others, within the bounds it is configured with;
-/// everybody else for themselves.
-@RequestScoped
-class CallerRights {
+/// For whom a caller may ask: an integration for others, within the bounds it is configured with; everybody else for
+/// themselves.
+@Singleton
+class Mandate {
 
-    private final Integrations integrations;
     private final RegistriesConfig registries;
     private final Rules rules;
-    private final RoutingContext request;
-    private Caller caller;
 
-    CallerRights(Integrations integrations, RegistriesConfig registries, Rules rules, RoutingContext request) {
-        this.integrations = integrations;
+    Mandate(RegistriesConfig registries, Rules rules) {
         this.registries = registries;
         this.rules = rules;
-        this.request = request;
-    }
-
-    /// Finds out who asks, once.
-    ///
-    /// @throws io.pullgate.policy.identity.BadCredentialsException when the request does not show it
-    /// @throws CannotDecideException when what is needed to tell is not at hand
-    Caller caller() {
-        if (caller == null) {
-            caller = integrations.caller(request);
-        }
-        return caller;
     }
 
     /// The name under which the questions are on record.
-    String name() {
-        return switch (caller()) {
+    static String nameOf(Caller caller) {
+        return switch (caller) {
             case Caller.Program(Integration integration) -> integration.name();
             case Caller.Person(_, String client) -> client;
         };
     }
 
     /// How people without organization are treated where this caller asks from.
-    Guests guests() {
-        return switch (caller()) {
+    Guests guestsOf(Caller caller) {
+        return switch (caller) {
             case Caller.Program(Integration integration) -> integration.registry()
                     .map(service -> RegistriesConfig.guests(registries.byService().get(service))).orElse(Guests.REFUSED);
             case Caller.Person _ -> Guests.REFUSED;
@@ -61,8 +43,8 @@ class CallerRights {
     }
 
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem when the caller may not ask for this one
-    Subject subjectFor(Evaluation.Subject asked) {
-        return switch (caller()) {
+    Subject subjectFor(Caller caller, Evaluation.Subject asked) {
+        return switch (caller) {
             case Caller.Program(Integration integration) -> inTheNameOf(asked, integration);
             case Caller.Person(Subject.OidcUser user, _) -> themselves(asked, user);
         };

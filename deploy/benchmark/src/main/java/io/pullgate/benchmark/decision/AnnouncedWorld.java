@@ -1,0 +1,108 @@
+package io.pullgate.benchmark.decision;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import io.pullgate.benchmark.MeasurementException;
+import io.pullgate.benchmark.Threads;
+
+/// Puts a [World] into the topics of the rules, in the form of settings-service's contracts.
+final class AnnouncedWorld {
+
+    private static final String POLICIES = topic("organization-policy");
+    private static final String MEMBERSHIPS = topic("membership");
+    private static final String PUBLISHERS = topic("trusted-publisher");
+    private static final String TOKENS = topic("access-token");
+    private static final String HEARTBEATS = topic("settings-heartbeat");
+    private static final Set<String> TOPICS = Set.of(POLICIES, MEMBERSHIPS, PUBLISHERS, TOKENS, HEARTBEATS,
+            topic("platform-settings"));
+
+    private final KafkaProducer<String, String> producer;
+
+    private AnnouncedWorld(KafkaProducer<String, String> producer) {
+        this.producer = producer;
+    }
+
+    static void publish(World world, String bootstrapServers) {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 1 << 18);
+        try (Admin admin = Admin.create(kafka);
+                KafkaProducer<String, String> producer = new KafkaProducer<>(kafka, new StringSerializer(),
+                        new StringSerializer())) {
+            admin.createTopics(TOPICS.stream().map(name -> new NewTopic(name, 1, (short) 1)
+                    .configs(Map.of("cleanup.policy", "compact"))).collect(Collectors.toSet())).all().get();
+            new AnnouncedWorld(producer).publish(world);
+            producer.flush();
+        } catch (ExecutionException failure) {
+            throw new MeasurementException("The rules cannot be announced: " + failure.getMessage(), failure);
+        } catch (InterruptedException _) {
+            throw Threads.interrupted();
+        }
+    }
+
+    private void publish(World world) {
+        for (int number = 0; number < world.organizations(); number++) {
+            send(POLICIES, World.organization(number), policy(number));
+        }
+        for (int number = 0; number < world.members(); number++) {
+            send(MEMBERSHIPS, world.member(number), membership(world, number));
+        }
+        send(TOKENS, World.TOKEN_ID, token());
+        send(HEARTBEATS, "settings-service", """
+                {"source":"settings-service","revision":1,"completeAsOf":"%s",\
+                "endOffsets":{"%s":{"0":%d},"%s":{"0":%d},"%s":{"0":0},"%s":{"0":1}}}""".formatted(Instant.now(),
+                POLICIES, world.organizations(), MEMBERSHIPS, world.members(), PUBLISHERS, TOKENS));
+    }
+
+    private static String policy(int number) {
+        return """
+                {"id":"019ab0b2-6c00-7000-8000-000000000001","occurredAt":"2026-11-23T09:00:00.123456Z","organization":"%s",\
+                "revision":7,"mode":"enforce","allowOfficialImages":true,"allowVerifiedPublishers":false,\
+                "allowSponsoredOss":null,"allowCommunityImages":false,"allowedRepositories":[%s],"namespaces":["%1$s"],\
+                "otherRegistries":{"governed":false,"allowedHosts":[]}}""".formatted(World.organization(number),
+                World.allowedRepositories(number).stream().map("\"%s\""::formatted).collect(Collectors.joining(",")));
+    }
+
+    private static String membership(World world, int number) {
+        return """
+                {"id":"019ab0b2-6c00-7000-8000-000000000002","occurredAt":"2026-11-23T09:00:00.123456Z","username":"%s",\
+                "revision":3,"organizations":[{"organization":"%s","role":"member"}],"designated":null}"""
+                .formatted(world.member(number), World.organization(number / world.membersEach()));
+    }
+
+    private static String token() {
+        return """
+                {"id":"019ab0b2-6c00-7000-8000-000000000003","occurredAt":"2026-11-23T09:00:00.123456Z","tokenId":"%s",\
+                "revision":1,"username":"benchmark","sha256":"%s","expiresAt":null,"scopes":["decisions:ask"],"revoked":false}"""
+                .formatted(World.TOKEN_ID, sha256(World.TOKEN));
+    }
+
+    private void send(String topic, String key, String payload) {
+        producer.send(new ProducerRecord<>(topic, key, payload));
+    }
+
+    private static String topic(String name) {
+        return "pullgate." + name + ".v1";
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

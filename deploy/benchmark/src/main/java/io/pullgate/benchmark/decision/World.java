@@ -1,0 +1,62 @@
+package io.pullgate.benchmark.decision;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Organizations of the same shape, each with members of its own, and what they ask: the rules settings-service would announce,
+/// without the settings-service.
+///
+/// Official images are allowed, community images are not, and of these six are on the allow list.
+///
+/// @param membersEach of each organization; nobody is in two
+public record World(int organizations, int membersEach) {
+
+    /// The program that asks for the members, by this token.
+    static final String TOKEN = "pgp_" + "b".repeat(43);
+    static final String TOKEN_ID = "benchmark";
+
+    private static final int ALLOWED = 6;
+
+    public static String organization(int number) {
+        return "org-%07d".formatted(number);
+    }
+
+    String member(int number) {
+        return "member-%07d".formatted(number);
+    }
+
+    int members() {
+        return organizations * membersEach;
+    }
+
+    /// Every second one is allowed: official, on the allow list, of another organization, of the community.
+    static String image(int organization, int number) {
+        return switch (number % 4) {
+            case 0 -> "postgres:17";
+            case 1 -> "mallory/backdoor-%d:1.0".formatted(number);
+            case 2 -> allowed(organization, number % ALLOWED) + ":latest";
+            default -> "docker.io/" + organization(organization + 1) + "/frontend@sha256:" + "ab".repeat(32);
+        };
+    }
+
+    static List<String> allowedRepositories(int organization) {
+        return IntStream.range(0, ALLOWED).mapToObj(number -> "docker.io/" + allowed(organization, number)).toList();
+    }
+
+    /// A sample of what is asked, over all organizations.
+    List<Pull> pulls(int count) {
+        return IntStream.range(0, count).mapToObj(number -> {
+            int member = (int) ((long) number * members() / count);
+            int organization = member / membersEach;
+            return new Pull(member(member), organization(organization), image(organization, number));
+        }).toList();
+    }
+
+    /// @param organization whose rules decide
+    record Pull(String username, String organization, String image) {
+    }
+
+    private static String allowed(int organization, int number) {
+        return "vendor-%d/tool-%d".formatted(organization % 1000, number);
+    }
+}

@@ -1,0 +1,83 @@
+package io.pullgate.benchmark.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.pullgate.benchmark.MeasurementException;
+
+/// As many questions as a server can answer, from a number of connections: by wrk, on a core of its own.
+public record Load(Path folder, int connections) {
+
+    private static final Pattern FIGURES = Pattern.compile("figures (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
+
+    /// @param failures answers with another status than 200, and connections lost
+    /// @param processorMicros of the server, for each answer
+    public record Figures(double perSecond, double p50Millis, double p99Millis, long failures, double processorMicros) {
+    }
+
+    public Figures put(Peer peer, Duration duration) {
+        Duration before = processorTime(peer);
+        String printed = Output.of(Cores.ofTheClient(List.of("wrk", "--threads", "1", "--connections", "" + connections,
+                "--duration", duration.toSeconds() + "s", "--timeout", "10s", "--script", script(peer).toString(),
+                peer.url().toString()))).require("wrk against " + peer.name());
+        Duration used = processorTime(peer).minus(before);
+        Matcher figures = FIGURES.matcher(printed);
+        if (!figures.find()) {
+            throw new MeasurementException("wrk has printed no figures: " + printed);
+        }
+        long answers = Long.parseLong(figures.group(1));
+        if (answers == 0) {
+            throw new MeasurementException("%s has answered nothing: %s".formatted(peer.name(), printed));
+        }
+        return new Figures(answers * 1e6 / Long.parseLong(figures.group(2)), Long.parseLong(figures.group(3)) / 1e3,
+                Long.parseLong(figures.group(4)) / 1e3, Long.parseLong(figures.group(5)), used.toNanos() / 1e3 / answers);
+    }
+
+    private static Duration processorTime(Peer peer) {
+        return peer.process().pid().flatMap(ProcessHandle::of).flatMap(handle -> handle.info().totalCpuDuration())
+                .orElseThrow(() -> new MeasurementException(peer.name() + " does not run."));
+    }
+
+    /// The questions in turn; at the end what was counted, in a form of our own.
+    private Path script(Peer peer) {
+        Path file = folder.resolve(peer.name() + ".lua");
+        String requests = peer.bodies().stream().map(body -> "  wrk.format(\"POST\", nil, nil, [==[" + body + "]==]),\n")
+                .collect(Collectors.joining());
+        String headers = peer.headers().entrySet().stream().map(Load::header).collect(Collectors.joining());
+        String text = """
+                %swrk.headers["Content-Type"] = "application/json"
+                local requests, at = {}, 0
+                function init()
+                  requests = {
+                %s}
+                end
+                function request()
+                  at = at %% #requests + 1
+                  return requests[at]
+                end
+                function done(summary, latency)
+                  local e = summary.errors
+                  print(string.format("figures %%d %%d %%d %%d %%d", summary.requests, summary.duration, latency:percentile(50),
+                    latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout))
+                end
+                """.formatted(headers, requests);
+        try {
+            Files.createDirectories(folder);
+            return Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String header(Map.Entry<String, String> header) {
+        return "wrk.headers[\"%s\"] = \"%s\"%n".formatted(header.getKey(), header.getValue());
+    }
+}

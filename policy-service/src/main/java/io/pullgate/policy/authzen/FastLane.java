@@ -1,0 +1,158 @@
+package io.pullgate.policy.authzen;
+
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+
+import io.pullgate.policy.BodyLimits;
+import io.pullgate.policy.CannotDecideException;
+import io.pullgate.policy.DecisionPoint;
+import io.pullgate.policy.Problems;
+import io.pullgate.policy.PullAttempt;
+import io.pullgate.policy.RecordedDecision;
+import io.pullgate.policy.decision.InvalidImageReferenceException;
+import io.pullgate.policy.identity.BadCredentialsException;
+import io.pullgate.policy.integration.Caller;
+import io.pullgate.policy.integration.Integrations;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+
+/// Answers plain questions on the event loop they came in by, without giving them to another thread: the body is small, who asks
+/// is known already, and no revision is to be waited for.
+///
+/// Everything else, and everything that is wrong in whatever way, goes on to [EvaluationResource]; so there is one way only
+/// in which things go wrong. `docs/decisions/0010` says why this is not written as a resource.
+@Singleton
+class FastLane {
+
+    private static final int BEFORE_ALL_OTHERS = 10_000;
+    private static final String PATH = "/access/v1/evaluation";
+    private static final String JSON = "application/json";
+    private static final CharSequence JSON_IN_UTF8 = HttpHeaders.createOptimized("application/json;charset=UTF-8");
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-ID");
+
+    private final Integrations integrations;
+    private final Questions questions;
+    private final DecisionPoint decisionPoint;
+    private final long largestBody;
+    private final ObjectWriter json;
+    private final Homecoming homecoming = new Homecoming();
+
+    FastLane(Integrations integrations, Questions questions, DecisionPoint decisionPoint, BodyLimits limits,
+            ObjectMapper json) {
+        this.integrations = integrations;
+        this.questions = questions;
+        this.decisionPoint = decisionPoint;
+        this.largestBody = limits.limit(PATH);
+        this.json = json.writer();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, BEFORE_ALL_OTHERS);
+    }
+
+    private void handle(RoutingContext request) {
+        Optional<Caller> caller = isPlain(request.request()) ? callerAtHand(request) : Optional.empty();
+        if (caller.isEmpty()) {
+            request.next();
+            return;
+        }
+        request.request().body().onSuccess(body -> handle(request, body, caller.get())).onFailure(request::fail);
+        // Quarkus pauses every request until somebody reads it, and does not take this for reading.
+        request.request().resume();
+    }
+
+    private boolean isPlain(HttpServerRequest request) {
+        return request.method() == HttpMethod.POST && PATH.equals(request.path())
+                && JSON.equals(request.getHeader(HttpHeaders.CONTENT_TYPE)) && hasSmallBody(request)
+                && accepts(request.getHeader(HttpHeaders.ACCEPT)) && !request.headers().contains(HttpHeaders.EXPECT);
+    }
+
+    private boolean hasSmallBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && Long.parseLong(length) <= largestBody;
+    }
+
+    private static boolean accepts(String types) {
+        return types == null || types.equals("*/*") || types.equals(JSON);
+    }
+
+    private Optional<Caller> callerAtHand(RoutingContext request) {
+        try {
+            return integrations.callerAtHand(request);
+        } catch (BadCredentialsException | CannotDecideException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void handle(RoutingContext request, Buffer body, Caller caller) {
+        Optional<PullAttempt> attempt = PlainQuestion.in(body.getBytes()).flatMap(question -> attempt(question, caller));
+        try {
+            attempt.ifPresentOrElse(asked -> decide(request.request(), asked), () -> goOn(request, body));
+        } catch (CannotDecideException _) {
+            goOn(request, body);
+        }
+    }
+
+    private Optional<PullAttempt> attempt(Evaluation question, Caller caller) {
+        try {
+            return Optional.of(questions.attempt(question, caller));
+        } catch (HttpProblem | InvalidImageReferenceException | CannotDecideException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static void goOn(RoutingContext request, Buffer body) {
+        ((RoutingContextInternal) request).setBody(body);
+        request.next();
+    }
+
+    /// @throws CannotDecideException before anything is on record
+    private void decide(HttpServerRequest request, PullAttempt attempt) {
+        Homecoming.Home home = homecoming.here();
+        decisionPoint.decideLater(attempt).whenComplete((recorded, failure) -> home.bring(() -> {
+            if (failure == null) {
+                answer(request, attempt, recorded);
+            } else {
+                fail(request, failure);
+            }
+        }));
+    }
+
+    private void answer(HttpServerRequest request, PullAttempt attempt, RecordedDecision recorded) {
+        EvaluationAnswer answer = EvaluationAnswer.of(recorded, attempt.reference().repository());
+        end(request, request.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON_IN_UTF8), AnswerJson.of(answer));
+    }
+
+    private void fail(HttpServerRequest request, Throwable failure) {
+        HttpServerResponse response = request.response().setStatusCode(503).putHeader(HttpHeaders.RETRY_AFTER, "1")
+                .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString());
+        CannotDecideException why = failure instanceof CannotDecideException known ? known
+                : new CannotDecideException("the decision cannot be recorded: " + failure.getMessage());
+        try {
+            end(request, response, json.writeValueAsBytes(Problems.of(why)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem could not be written", e);
+        }
+    }
+
+    private static void end(HttpServerRequest request, HttpServerResponse response, byte[] body) {
+        String id = request.getHeader(REQUEST_ID);
+        if (id != null) {
+            response.putHeader(REQUEST_ID, id);
+        }
+        response.end(Buffer.buffer(body));
+    }
+}

@@ -1,0 +1,47 @@
+package io.pullgate.policy.authzen;
+
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.impl.ContextInternal;
+
+/// Brings what another thread has finished back to the event loop it belongs to: many at once, with one wake-up.
+final class Homecoming {
+
+    private final Map<EventLoop, Home> homes = new ConcurrentHashMap<>();
+
+    /// The event loop that this is called on.
+    Home here() {
+        return homes.computeIfAbsent(ContextInternal.current().nettyEventLoop(), Home::new);
+    }
+
+    /// An event loop, and what is on its way to it.
+    static final class Home {
+
+        private final EventLoop loop;
+        private final Queue<Runnable> underway = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean called = new AtomicBoolean();
+
+        private Home(EventLoop loop) {
+            this.loop = loop;
+        }
+
+        void bring(Runnable task) {
+            underway.add(task);
+            if (called.compareAndSet(false, true)) {
+                loop.execute(this::run);
+            }
+        }
+
+        private void run() {
+            called.set(false);
+            for (Runnable task = underway.poll(); task != null; task = underway.poll()) {
+                task.run();
+            }
+        }
+    }
+}
