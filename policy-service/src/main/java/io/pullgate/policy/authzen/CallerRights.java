@@ -2,16 +2,14 @@ package io.pullgate.policy.authzen;
 
 import jakarta.enterprise.context.RequestScoped;
 
-import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.Problems;
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.integration.Caller;
 import io.pullgate.policy.integration.Integration;
 import io.pullgate.policy.integration.Integrations;
-import io.pullgate.policy.registry.RegistriesConfig;
-import io.pullgate.policy.view.Freshness;
-import io.pullgate.policy.view.Rules;
+import io.pullgate.policy.integration.OutsideTheOrganizationException;
+import io.pullgate.policy.integration.Vouching;
 import io.vertx.ext.web.RoutingContext;
 
 /// For whom the sender of this request may ask: an integration for others, within the bounds it is configured with;
@@ -20,22 +18,20 @@ import io.vertx.ext.web.RoutingContext;
 class CallerRights {
 
     private final Integrations integrations;
-    private final RegistriesConfig registries;
-    private final Rules rules;
+    private final Vouching vouching;
     private final RoutingContext request;
     private Caller caller;
 
-    CallerRights(Integrations integrations, RegistriesConfig registries, Rules rules, RoutingContext request) {
+    CallerRights(Integrations integrations, Vouching vouching, RoutingContext request) {
         this.integrations = integrations;
-        this.registries = registries;
-        this.rules = rules;
+        this.vouching = vouching;
         this.request = request;
     }
 
     /// Finds out who asks, once.
     ///
     /// @throws io.pullgate.policy.identity.BadCredentialsException when the request does not show it
-    /// @throws CannotDecideException when what is needed to tell is not at hand
+    /// @throws io.pullgate.policy.CannotDecideException when what is needed to tell is not at hand
     Caller caller() {
         if (caller == null) {
             caller = integrations.caller(request);
@@ -54,8 +50,7 @@ class CallerRights {
     /// How people without organization are treated where this caller asks from.
     Guests guests() {
         return switch (caller()) {
-            case Caller.Program(Integration integration) -> integration.registry()
-                    .map(service -> RegistriesConfig.guests(registries.byService().get(service))).orElse(Guests.REFUSED);
+            case Caller.Program(Integration integration) -> vouching.guests(integration);
             case Caller.Person _ -> Guests.REFUSED;
         };
     }
@@ -78,20 +73,12 @@ class CallerRights {
         };
     }
 
-    /// An organization's own integration is no window into what the people of others may do.
     private Subject user(String username, Integration integration) {
-        integration.organization().filter(organization -> !isIn(organization, username)).ifPresent(organization -> {
-            throw Problems.of(403, "outside-the-organization", "Outside the organization",
-                    "This integration belongs to organization " + organization + " and may ask only for its people");
-        });
-        return new Subject.VouchedFor(username, integration.name());
-    }
-
-    private boolean isIn(String organization, String username) {
-        if (rules.freshness() instanceof Freshness.Incomplete(String why)) {
-            throw new CannotDecideException(why);
+        try {
+            return vouching.user(username, integration);
+        } catch (OutsideTheOrganizationException e) {
+            throw Problems.of(403, "outside-the-organization", "Outside the organization", e.getMessage());
         }
-        return rules.membershipsOf(username).stream().anyMatch(membership -> membership.organization().equals(organization));
     }
 
     private static Subject themselves(Evaluation.Subject asked, Subject.OidcUser user) {
