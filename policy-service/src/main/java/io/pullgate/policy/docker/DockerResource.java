@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -82,13 +83,17 @@ public class DockerResource {
     }
 
     @ServerExceptionMapper
-    EngineAnswer notKnown(BadCredentialsException e) {
-        return Engines.refused("Pullgate does not know this Docker Engine: " + e.getMessage());
+    Response notKnown(BadCredentialsException e) {
+        return told(Engines.refused("Pullgate does not know this Docker Engine: " + e.getMessage()));
     }
 
     @ServerExceptionMapper
-    EngineAnswer cannotDecide(CannotDecideException e) {
-        return Engines.cannotDecide(e);
+    Response cannotDecide(CannotDecideException e) {
+        return told(Engines.cannotDecide(e));
+    }
+
+    private static Response told(EngineAnswer answer) {
+        return Response.ok(answer, PLUGIN_JSON).build();
     }
 
     /// Which parts of an engine this plugin takes over.

@@ -1,8 +1,17 @@
 package io.pullgate.policy.docker;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,11 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.pullgate.policy.stack.RealStack;
 import io.pullgate.policy.stack.SignedTokens;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
+import io.restassured.path.json.JsonPath;
 
 /// With the requests Docker Engines send: JSON without a type, and an answer wanted that has one.
 @QuarkusTest
@@ -26,83 +33,102 @@ class DockerResourceTest {
     private static final String REQUEST = "/AuthZPlugin.AuthZReq";
     private static final String RESPONSE = "/AuthZPlugin.AuthZRes";
 
+    @TestHTTPResource("/")
+    URI base;
+
     @Test
-    void activate_anyEngine_isTakenOver() {
-        engine(given()).post("/Plugin.Activate").then().statusCode(200).contentType(PLUGIN_JSON)
-                .body("Implements[0]", equalTo("authz"));
+    void activate_anyEngine_isTakenOver() throws Exception {
+        JsonPath answer = post("/Plugin.Activate", "", Optional.empty());
+
+        assertThat(answer.getList("Implements")).isEqualTo(List.of("authz"));
     }
 
     @Test
-    void request_allowedPull_isAllowed() {
-        ask(pull("mia", "library/alpine")).statusCode(200).contentType(PLUGIN_JSON).body("Allow", equalTo(true))
-                .body("Msg", equalTo("")).body("Err", equalTo(""));
+    void request_allowedPull_isAllowed() throws Exception {
+        JsonPath answer = ask(pull("mia", "library/alpine"));
+
+        assertThat(answer.getMap("$")).isEqualTo(Map.of("Allow", true, "Msg", "", "Err", ""));
     }
 
     @Test
-    void request_refusedPull_isRefusedWithTheReason() {
-        ask(pull("mia", "mallory/backdoor")).statusCode(200).body("Allow", equalTo(false)).body("Err", equalTo(""))
-                .body("Msg", containsString("image access restricted: mallory/backdoor blocked for organization acme"));
+    void request_refusedPull_isRefusedWithTheReason() throws Exception {
+        assertRefused(ask(pull("mia", "mallory/backdoor")),
+                "image access restricted: mallory/backdoor blocked for organization acme");
     }
 
     @Test
-    void request_service_isDecidedByItsBody() {
-        ask("""
+    void request_service_isDecidedByItsBody() throws Exception {
+        assertRefused(ask("""
                 {"User":"mia","UserAuthNMethod":"TLS","RequestMethod":"POST","RequestUri":"/v1.41/services/create",
-                 "RequestBody":"eyJUYXNrVGVtcGxhdGUiOnsiQ29udGFpbmVyU3BlYyI6eyJJbWFnZSI6Im1hbGxvcnkvYmFja2Rvb3IifX19"}""")
-                .body("Allow", equalTo(false)).body("Msg", containsString("mallory/backdoor blocked"));
+                 "RequestBody":"eyJUYXNrVGVtcGxhdGUiOnsiQ29udGFpbmVyU3BlYyI6eyJJbWFnZSI6Im1hbGxvcnkvYmFja2Rvb3IifX19"}"""),
+                "mallory/backdoor blocked");
     }
 
     @Test
-    void request_thatPullsNothing_isAllowed() {
-        ask("{\"RequestMethod\":\"GET\",\"RequestUri\":\"/v1.41/containers/json\",\"RequestPeerCertificates\":[\"LS0t\"]}")
-                .statusCode(200).body("Allow", equalTo(true));
+    void request_thatPullsNothing_isAllowed() throws Exception {
+        assertAllowed(ask(
+                "{\"RequestMethod\":\"GET\",\"RequestUri\":\"/v1.41/containers/json\",\"RequestPeerCertificates\":[\"LS0t\"]}"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "rubbish", "null", "[]", "5", "{}", "{\"RequestMethod\":5,\"RequestUri\":{}}",
             "{\"RequestMethod\":\"POST\"}", "{\"RequestMethod\":\"POST\",\"RequestUri\":\"/_ping\",\"RequestBody\":\"*\"}" })
-    void request_thatIsNone_isRefused(String body) {
-        ask(body).statusCode(200).body("Allow", equalTo(false)).body("Msg", containsString("image access restricted: "));
+    void request_thatIsNone_isRefused(String body) throws Exception {
+        assertRefused(ask(body), "image access restricted: ");
     }
 
     @Test
-    void request_ofAnEngineNobodyKnows_isRefusedWithTheReason() {
-        for (RequestSpecification unknown : new RequestSpecification[] { given(),
-                given().auth().oauth2(SignedTokens.of("mia")), given().auth().oauth2("rubbish") }) {
-            engine(unknown).body(pull("mia", "library/alpine")).post(REQUEST).then().statusCode(200)
-                    .body("Allow", equalTo(false)).body("Msg", containsString("Pullgate does not know this Docker Engine"));
+    void request_ofAnEngineNobodyKnows_isRefusedWithTheReason() throws Exception {
+        for (Optional<String> unknown : List.of(Optional.<String> empty(), Optional.of(SignedTokens.of("mia")),
+                Optional.of("rubbish"))) {
+            assertRefused(post(REQUEST, pull("mia", "library/alpine"), unknown), "Pullgate does not know this Docker Engine");
         }
     }
 
     @Test
-    void request_ofAnEngineOfAnOrganization_isForItsPeopleOnly() {
-        engine(given().auth().oauth2(SignedTokens.ofProgram("acmes-own"))).body(pull("otto", "library/alpine")).post(REQUEST)
-                .then().statusCode(200).body("Allow", equalTo(false))
-                .body("Msg", containsString("not a member of organization acme"));
-        engine(given().auth().oauth2(SignedTokens.ofProgram("acmes-own"))).body(pull("", "library/alpine")).post(REQUEST).then()
-                .body("Allow", equalTo(true));
+    void request_ofAnEngineOfAnOrganization_isForItsPeopleOnly() throws Exception {
+        Optional<String> engine = Optional.of(SignedTokens.ofProgram("acmes-own"));
+
+        assertRefused(post(REQUEST, pull("otto", "library/alpine"), engine), "not a member of organization acme");
+        assertAllowed(post(REQUEST, pull("", "library/alpine"), engine));
     }
 
     @Test
-    void response_isAllowedWhateverItIs() {
-        engine(given()).body("{\"ResponseBody\":\"%s\"}".formatted("A".repeat(200_000))).post(RESPONSE).then().statusCode(200)
-                .contentType(PLUGIN_JSON).body("Allow", equalTo(true));
+    void response_isAllowedWhateverItIs() throws Exception {
+        assertAllowed(post(RESPONSE, "{\"ResponseBody\":\"%s\"}".formatted("A".repeat(200_000)), Optional.empty()));
     }
 
     @Test
-    void request_asLargeAsEnginesSend_isRead() {
-        ask("{\"RequestMethod\":\"POST\",\"RequestUri\":\"/v1.51/containers/create\",\"RequestBody\":\"%s\"}"
-                .formatted("A".repeat(5_600_000))).statusCode(200).body("Allow", equalTo(true));
+    void request_asLargeAsEnginesSend_isRead() throws Exception {
+        assertAllowed(ask("{\"RequestMethod\":\"POST\",\"RequestUri\":\"/v1.51/containers/create\",\"RequestBody\":\"%s\"}"
+                .formatted("A".repeat(5_600_000))));
     }
 
-    private static ValidatableResponse ask(String body) {
-        return engine(given().auth().oauth2(SignedTokens.ofProgram("pullgate-gate"))).body(body).post(REQUEST).then();
+    private JsonPath ask(String body) throws IOException, InterruptedException {
+        return post(REQUEST, body, Optional.of(SignedTokens.ofProgram("pullgate-gate")));
     }
 
-    private static RequestSpecification engine(RequestSpecification request) {
-        return request.config(RestAssuredConfig.config().encoderConfig(
-                EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
-                .accept(PLUGIN_JSON).contentType("");
+    private JsonPath post(String path, String body, Optional<String> token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).header("Accept", PLUGIN_JSON)
+                .POST(BodyPublishers.ofString(body));
+        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(
+                    type -> assertThat(type).startsWith(PLUGIN_JSON));
+            return JsonPath.from(response.body());
+        }
+    }
+
+    private static void assertAllowed(JsonPath answer) {
+        assertThat(answer.getBoolean("Allow")).as(answer.getString("Msg")).isTrue();
+    }
+
+    private static void assertRefused(JsonPath answer, String why) {
+        assertThat(answer.getBoolean("Allow")).isFalse();
+        assertThat(answer.getString("Err")).isEmpty();
+        assertThat(answer.getString("Msg")).contains(why);
     }
 
     private static String pull(String user, String image) {

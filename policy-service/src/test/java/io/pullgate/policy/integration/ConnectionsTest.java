@@ -27,7 +27,6 @@ import javax.net.ssl.TrustManagerFactory;
 
 import jakarta.inject.Inject;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,20 +61,8 @@ class ConnectionsTest {
     @TestHTTPResource(value = "/", tls = true)
     URI base;
 
-    @ConfigProperty(name = "test.ca")
-    Path ca;
-
-    @ConfigProperty(name = "test.edge")
-    Path edge;
-
-    @ConfigProperty(name = "test.stranger")
-    Path stranger;
-
-    @ConfigProperty(name = "test.forger")
-    Path forger;
-
-    @ConfigProperty(name = "pullgate.integrations.by-socket.socket")
-    Path socket;
+    /// Where the certificates and the socket are; [SecureConnections] says it.
+    Path folder;
 
     @Inject
     Vertx vertx;
@@ -90,17 +77,17 @@ class ConnectionsTest {
 
     @Test
     void anIntegrationIsKnownByItsCertificate() throws Exception {
-        HttpResponse<String> answer = post(Optional.of(edge), AUTHZEN, QUESTION);
+        HttpResponse<String> answer = post(of("trusted/edge"), AUTHZEN, QUESTION);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"decision\":true");
-        assertThat(post(Optional.of(edge), ENGINE, PULL).body()).contains("\"Allow\":true");
+        assertThat(post(of("trusted/edge"), ENGINE, PULL).body()).contains("\"Allow\":true");
     }
 
     @Test
     void aCertificateOfNoIntegrationIsRefused() throws Exception {
-        assertThat(post(Optional.of(stranger), AUTHZEN, QUESTION).statusCode()).isEqualTo(401);
-        assertThat(post(Optional.of(stranger), ENGINE, PULL).body()).contains("\"Allow\":false",
+        assertThat(post(of("trusted/stranger"), AUTHZEN, QUESTION).statusCode()).isEqualTo(401);
+        assertThat(post(of("trusted/stranger"), ENGINE, PULL).body()).contains("\"Allow\":false",
                 "this is none of the integrations configured here");
     }
 
@@ -112,7 +99,7 @@ class ConnectionsTest {
 
     @Test
     void theSameNameFromAnotherAuthorityGetsNoConnection() {
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> post(Optional.of(forger), AUTHZEN, QUESTION));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> post(of("foreign/trusted/edge"), AUTHZEN, QUESTION));
     }
 
     @Test
@@ -123,7 +110,12 @@ class ConnectionsTest {
 
     @Test
     void theSocketIsForThoseAlone() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket))).isEqualTo("rw-rw----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("engine.sock"))))
+                .isEqualTo("rw-rw----");
+    }
+
+    private Optional<Path> of(String name) {
+        return Optional.of(folder.resolve(name + ".p12"));
     }
 
     private HttpResponse<String> post(Optional<Path> identity, String path, String json)
@@ -136,7 +128,8 @@ class ConnectionsTest {
 
     private String throughTheSocket(String path, String json) {
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setURI(path).setHost("plugin.moby.localhost")
-                .setServer(SocketAddress.domainSocketAddress(socket.toString())).putHeader("Content-Type", "application/json");
+                .setServer(SocketAddress.domainSocketAddress(folder.resolve("engine.sock").toString()))
+                .putHeader("Content-Type", "application/json");
         var client = vertx.createHttpClient();
         try {
             return client.request(options).compose((HttpClientRequest request) -> request.send(json))
@@ -149,7 +142,7 @@ class ConnectionsTest {
     private SSLContext tls(Optional<Path> identity) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
-        try (InputStream pem = Files.newInputStream(ca)) {
+        try (InputStream pem = Files.newInputStream(folder.resolve("trusted/ca.pem"))) {
             trusted.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

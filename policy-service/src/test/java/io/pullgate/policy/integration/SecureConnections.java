@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 import io.pullgate.local.Authority;
@@ -21,9 +20,13 @@ public final class SecureConnections implements QuarkusTestResourceLifecycleMana
     public Map<String, String> start() {
         folder = folder();
         Authority authority = Authority.in(folder.resolve("trusted"));
-        Authority foreign = Authority.in(folder.resolve("foreign"));
+        // Of the same name: a client would not show the certificate of another one.
+        Authority foreign = Authority.in(folder.resolve("foreign").resolve("trusted"));
         Authority.Issued server = authority.issue("server", "CN=policy-service", "ip:127.0.0.1", "dns:localhost");
-        Map<String, String> settings = new HashMap<>(Map.of(
+        authority.issue("edge", EDGE);
+        authority.issue("stranger", "CN=stranger,O=Acme");
+        foreign.issue("edge", EDGE);
+        return Map.of(
                 "quarkus.http.tls-configuration-name", "https",
                 "quarkus.tls.https.key-store.pem.0.cert", server.certificate().toString(),
                 "quarkus.tls.https.key-store.pem.0.key", server.key().toString(),
@@ -33,13 +36,14 @@ public final class SecureConnections implements QuarkusTestResourceLifecycleMana
                 "pullgate.integrations.by-certificate.organization", "acme",
                 "pullgate.integrations.by-socket.socket", folder.resolve("engine.sock").toString(),
                 "pullgate.integrations.by-socket.socket-permissions", "rw-rw----",
-                "pullgate.integrations.by-socket.organization", "acme"));
-        settings.putAll(Map.of(
-                "test.ca", authority.certificate().toString(),
-                "test.edge", authority.issue("edge", EDGE).keystore().toString(),
-                "test.stranger", authority.issue("stranger", "CN=stranger,O=Acme").keystore().toString(),
-                "test.forger", foreign.issue("forger", EDGE).keystore().toString()));
-        return settings;
+                "pullgate.integrations.by-socket.organization", "acme");
+    }
+
+    @Override
+    public void inject(Object test) {
+        if (test instanceof ConnectionsTest connections) {
+            connections.folder = folder;
+        }
     }
 
     /// The path of a socket may have 107 characters at most, and a checkout may stand deep in a disk.
