@@ -48,7 +48,8 @@ enum Pulls {
         }).orElseGet(() -> imported(request, target));
     }
 
-    /// What is imported comes with the request or from any address, and is nobody's image.
+    /// What is imported comes with the request or from any address, and is nobody's image. That its body is no form is believed,
+    /// because `docker import -` sends one of unknown length and some type, too.
     private static List<WantedImage> imported(EngineRequest request, Target target) {
         if (target.parameter("fromSrc").isEmpty()) {
             throw new UndecidableRequestException("it says neither fromImage nor fromSrc");

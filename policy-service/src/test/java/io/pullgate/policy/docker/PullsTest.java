@@ -124,6 +124,13 @@ class PullsTest {
         assertUndecidable(PULL, Map.of("Content-Length", "21"));
     }
 
+    /// As `docker import -` sends it.
+    @Test
+    void anImportFromTheClientPullsNothing() {
+        assertThat(Pulls.of(request("POST", "/v1.41/images/create?fromSrc=-&repo=acme/api", "",
+                Map.of("Content-Type", "text/plain")))).isEmpty();
+    }
+
     @Test
     void aBodyTheEngineShowsIsNoForm() {
         Map<String, String> json = Map.of("Content-Type", "application/json", "Content-Length", "2");

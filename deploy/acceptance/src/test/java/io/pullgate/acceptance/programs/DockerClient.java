@@ -23,7 +23,9 @@ public final class DockerClient {
     /// Pulls as if for the first time: what was pulled is taken away again, so that the next one asks the registry too.
     public Outcome pull(String image) {
         Outcome outcome = docker("pull", image);
-        docker("image", "rm", "--force", image);
+        if (outcome.succeeded()) {
+            docker("image", "rm", "--force", image);
+        }
         return outcome;
     }
 

@@ -73,7 +73,8 @@ public final class DockerEngine implements AutoCloseable {
     public DockerClient clientOf(String username, AuthorizationPlugin plugin, Authority authority) {
         Authority.Issued own = authority.issue(username, "CN=" + username);
         return new DockerClient(List.of("--host", plugin.address(), "--tlsverify", "--tlscacert",
-                authority.certificate().toString(), "--tlscert", own.certificate().toString(), "--tlskey", own.key().toString()),
+                authority.certificate().toString(), "--tlscert", own.certificate().toString(), "--tlskey",
+                own.key().toString()),
                 folder.resolve("config-of-" + username));
     }
 
