@@ -12,10 +12,13 @@ public record ClientTraits(Optional<String> address, Optional<String> userAgent)
 
     private static final int LONGEST_USER_AGENT = 1024;
 
+    public ClientTraits {
+        userAgent = userAgent
+                .map(text -> text.length() > LONGEST_USER_AGENT ? text.substring(0, LONGEST_USER_AGENT) : text);
+    }
+
     public static ClientTraits of(RoutingContext request) {
         Optional<String> address = Optional.ofNullable(request.request().remoteAddress()).map(SocketAddress::hostAddress);
-        Optional<String> userAgent = Optional.ofNullable(request.request().getHeader("User-Agent"))
-                .map(text -> text.length() > LONGEST_USER_AGENT ? text.substring(0, LONGEST_USER_AGENT) : text);
-        return new ClientTraits(address, userAgent);
+        return new ClientTraits(address, Optional.ofNullable(request.request().getHeader("User-Agent")));
     }
 }

@@ -32,6 +32,7 @@ public record PullAttempt(Subject subject, String image, ImageReference referenc
         AUTHZEN,
         GATE,
         IMAGE_REVIEW,
-        ADMISSION_REVIEW
+        ADMISSION_REVIEW,
+        DOCKER_AUTHZ
     }
 }

@@ -15,26 +15,33 @@ public final class RefusalText {
     }
 
     public static String of(RecordedDecision refused, Repository repository) {
-        return "image access restricted: %s %s (decision %s)"
-                .formatted(repository.familiarName(), predicate(refused.decision(), repository), refused.id());
+        return of(refused, repository, "sign in with docker login");
     }
 
-    private static String predicate(Decision decision, Repository repository) {
+    /// Where `docker login` signs nobody in.
+    ///
+    /// @param notSignedIn what to tell who is nobody
+    public static String of(RecordedDecision refused, Repository repository, String notSignedIn) {
+        return "image access restricted: %s %s (decision %s)"
+                .formatted(repository.familiarName(), predicate(refused.decision(), repository, notSignedIn), refused.id());
+    }
+
+    private static String predicate(Decision decision, Repository repository, String notSignedIn) {
         return switch (decision) {
             case Decision.Governed(Verdict deciding, _) -> "blocked for organization %s: %s"
-                    .formatted(deciding.organization(), because(deciding.reason(), repository));
-            case Decision.Ungoverned ungoverned -> "blocked: " + because(ungoverned.reason(), repository);
+                    .formatted(deciding.organization(), because(deciding.reason(), repository, notSignedIn));
+            case Decision.Ungoverned ungoverned -> "blocked: " + because(ungoverned.reason(), repository, notSignedIn);
         };
     }
 
-    private static String because(Reason reason, Repository repository) {
+    private static String because(Reason reason, Repository repository, String notSignedIn) {
         return switch (reason) {
             case OFFICIAL -> "official images are not allowed";
             case VERIFIED_PUBLISHER -> "verified publisher images are not allowed";
             case SPONSORED_OSS -> "sponsored open source images are not allowed";
             case COMMUNITY -> "community images are not allowed";
             case REGISTRY_LIST -> "images from " + repository.registry() + " are not allowed";
-            case NOT_SIGNED_IN -> "sign in with docker login";
+            case NOT_SIGNED_IN -> notSignedIn;
             case NOT_A_MEMBER -> "you are not a member of an organization";
             case STALE_RULES -> "nothing has been heard of the rules for too long, tell whoever runs Pullgate";
             case DISABLED, REGISTRY_NOT_GOVERNED, OWNER_EXEMPT, ALLOWLIST, ORGANIZATION ->

@@ -164,7 +164,12 @@ final class Testbed implements AutoCloseable {
 
     /// Waits until this revision of the organization's rules is in force, and returns it.
     long await(long revision) {
-        Awaitility.await().atMost(PATIENCE).until(() -> policy().evaluate("""
+        return await(policy(), revision);
+    }
+
+    /// Waits until this policy-service has this revision of the organization's rules, and returns it.
+    long await(PolicyApi policy, long revision) {
+        Awaitility.await().atMost(PATIENCE).until(() -> policy.evaluate("""
                 {"subject":{"type":"anonymous","id":"anonymous"},"action":{"name":"pull"},
                  "resource":{"type":"image","id":"waiting/for-rules"},
                  "context":{"organization":"%s","min_revision":%d}}

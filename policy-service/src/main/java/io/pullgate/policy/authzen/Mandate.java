@@ -2,27 +2,23 @@ package io.pullgate.policy.authzen;
 
 import jakarta.inject.Singleton;
 
-import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.Problems;
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.integration.Caller;
 import io.pullgate.policy.integration.Integration;
-import io.pullgate.policy.registry.RegistriesConfig;
-import io.pullgate.policy.view.Freshness;
-import io.pullgate.policy.view.Rules;
+import io.pullgate.policy.integration.OutsideTheOrganizationException;
+import io.pullgate.policy.integration.Vouching;
 
 /// For whom a caller may ask: an integration for others, within the bounds it is configured with; everybody else for
 /// themselves.
 @Singleton
 class Mandate {
 
-    private final RegistriesConfig registries;
-    private final Rules rules;
+    private final Vouching vouching;
 
-    Mandate(RegistriesConfig registries, Rules rules) {
-        this.registries = registries;
-        this.rules = rules;
+    Mandate(Vouching vouching) {
+        this.vouching = vouching;
     }
 
     /// The name under which the questions are on record.
@@ -36,8 +32,7 @@ class Mandate {
     /// How people without organization are treated where this caller asks from.
     Guests guestsOf(Caller caller) {
         return switch (caller) {
-            case Caller.Program(Integration integration) -> integration.registry()
-                    .map(service -> RegistriesConfig.guests(registries.byService().get(service))).orElse(Guests.REFUSED);
+            case Caller.Program(Integration integration) -> vouching.guests(integration);
             case Caller.Person _ -> Guests.REFUSED;
         };
     }
@@ -60,20 +55,12 @@ class Mandate {
         };
     }
 
-    /// An organization's own integration is no window into what the people of others may do.
     private Subject user(String username, Integration integration) {
-        integration.organization().filter(organization -> !isIn(organization, username)).ifPresent(organization -> {
-            throw Problems.of(403, "outside-the-organization", "Outside the organization",
-                    "This integration belongs to organization " + organization + " and may ask only for its people");
-        });
-        return new Subject.VouchedFor(username, integration.name());
-    }
-
-    private boolean isIn(String organization, String username) {
-        if (rules.freshness() instanceof Freshness.Incomplete(String why)) {
-            throw new CannotDecideException(why);
+        try {
+            return vouching.user(username, integration);
+        } catch (OutsideTheOrganizationException e) {
+            throw Problems.of(403, "outside-the-organization", "Outside the organization", e.getMessage());
         }
-        return rules.membershipsOf(username).stream().anyMatch(membership -> membership.organization().equals(organization));
     }
 
     private static Subject themselves(Evaluation.Subject asked, Subject.OidcUser user) {

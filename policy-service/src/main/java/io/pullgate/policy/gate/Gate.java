@@ -41,7 +41,7 @@ class Gate {
     /// @throws io.pullgate.policy.CannotDecideException when there is no answer now: it must not pass
     Passage answer(RequestLine line, Integration integration, Optional<Subject> user, ClientTraits client) {
         Registry registry = registry(integration);
-        Visit visit = new Visit(line, integration, registry, user.orElseGet(() -> unnamed(integration)), client);
+        Visit visit = new Visit(line, integration, registry, user.orElseGet(integration::unnamed), client);
         return switch (line.read()) {
             case RegistryRequest.Greeting() -> greet(visit);
             case RegistryRequest.Read read -> read(visit, read);
@@ -53,12 +53,6 @@ class Gate {
     private Registry registry(Integration integration) {
         return integration.registry().map(registries.byService()::get).orElseThrow(
                 () -> new UnreadableRequestException("the integration " + integration.name() + " stands before no registry"));
-    }
-
-    /// A machine whose user is not known is bound by the rules of its organization.
-    private static Subject unnamed(Integration integration) {
-        return integration.organization().<Subject> map(name -> new Subject.Workload(name, integration.name()))
-                .orElseGet(Subject.Anonymous::new);
     }
 
     private static Passage greet(Visit visit) {

@@ -3,6 +3,8 @@ package io.pullgate.policy.integration;
 import java.util.Map;
 import java.util.Optional;
 
+import io.pullgate.policy.identity.Subject;
+
 /// A program that may ask here for others, and whom it asks for.
 ///
 /// @param name under which its questions are on record
@@ -14,6 +16,11 @@ public record Integration(String name, Optional<String> registry, Optional<Strin
 
     public Integration {
         namespaces = Map.copyOf(namespaces);
+    }
+
+    /// Who pulls where it knows no user: a machine, bound by the rules of its organization.
+    public Subject unnamed() {
+        return organization.<Subject> map(owner -> new Subject.Workload(owner, name)).orElseGet(Subject.Anonymous::new);
     }
 
     /// The organization whose rules bind what runs in a namespace of a cluster.

@@ -72,7 +72,7 @@ public class Integrations {
         });
         List<Proof> shown = proofs(name, program);
         if (shown.isEmpty()) {
-            throw wrong(name, "needs one of oidc-client, certificate and access-token");
+            throw wrong(name, "needs one of oidc-client, certificate, access-token and socket");
         }
         for (Proof proof : shown) {
             if (byProof.putIfAbsent(proof, integration) != null) {
@@ -85,7 +85,9 @@ public class Integrations {
         return Stream.<Optional<? extends Proof>> of(
                 program.oidcClient().map(Proof.OidcClient::new),
                 program.certificate().map(subject -> new Proof.Certificate(principal(name, subject))),
-                program.accessToken().map(Proof.AccessToken::new)).flatMap(Optional::stream).<Proof> map(proof -> proof)
+                program.accessToken().map(Proof.AccessToken::new),
+                SocketFile.of(program).map(file -> new Proof.Socket(file.path()))).flatMap(Optional::stream)
+                .<Proof> map(proof -> proof)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.pullgate.policy.integration;
 
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
@@ -12,9 +13,11 @@ import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.identity.OidcTokens;
 import io.pullgate.policy.identity.PersonalAccessTokens;
 import io.pullgate.policy.view.AccessToken;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
-/// Finds and checks what a request shows of the program that sent it: a token, or else the certificate of the connection.
+/// Finds and checks what a request shows of the program that sent it: a token, or else the certificate of the connection,
+/// or else the Unix socket it came through.
 @Singleton
 class Proofs {
 
@@ -35,7 +38,8 @@ class Proofs {
     /// @throws io.pullgate.policy.CannotDecideException when what is needed to tell is not at hand
     Evidence of(RoutingContext request) {
         return bearer(request).map(token -> of(token, request))
-                .or(() -> certificate(request).map(Evidence::of)).orElseThrow(() -> new BadCredentialsException(
+                .or(() -> certificate(request).or(() -> socket(request)).map(Evidence::of))
+                .orElseThrow(() -> new BadCredentialsException(
                         "an integration must show a token (" + OWN_HEADER + ": Bearer ...) or a client certificate"));
     }
 
@@ -82,6 +86,11 @@ class Proofs {
         } catch (SSLPeerUnverifiedException _) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Proof> socket(RoutingContext request) {
+        return Optional.ofNullable(request.request().localAddress()).filter(SocketAddress::isDomainSocket)
+                .map(address -> new Proof.Socket(Path.of(address.path())));
     }
 
     /// What a request shows.

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +144,29 @@ class ConformanceTest {
         assertThat(review.jsonPath().getBoolean("status.allowed")).isEqualTo(one.passes());
         assertThat(admission.jsonPath().getBoolean("response.allowed")).isEqualTo(one.passes());
         assertThat(admission.jsonPath().getList("response.warnings") != null).isEqualTo(one.outcome().equals("would_deny"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void dockerEngine(Case one) {
+        String uri = "/v1.41/images/create?fromImage=" + URLEncoder.encode(one.image(), StandardCharsets.UTF_8);
+        Response answer = json(program("program"), Map.of("User", one.user().orElse(""), "UserAuthNMethod", "TLS",
+                "RequestMethod", "POST", "RequestUri", uri)).post("/AuthZPlugin.AuthZReq");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getBoolean("Allow")).isEqualTo(one.passes());
+        assertThat(answer.jsonPath().getString("Msg")).matches(one.passes() ? "" : "image access restricted: .*decision .*");
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesOfMachines")
+    void dockerEngineOfAnOrganization(Case one) {
+        String engine = "engine-of-" + CORPUS.onlyMemberOf(one.user()).orElseThrow();
+        String uri = "/v1.41/images/create?fromImage=" + URLEncoder.encode(one.image(), StandardCharsets.UTF_8);
+        Response answer = json(program(engine), Map.of("RequestMethod", "POST", "RequestUri", uri))
+                .post("/AuthZPlugin.AuthZReq");
+
+        assertThat(answer.jsonPath().getBoolean("Allow")).isEqualTo(one.passes());
     }
 
     @SuppressWarnings("unchecked")

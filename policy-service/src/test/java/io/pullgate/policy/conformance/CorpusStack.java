@@ -22,7 +22,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 
 /// A real Kafka in which settings-service has announced the rules of the corpus; for each registry in it one that is served,
-/// with a proxy before it; and a cluster with a namespace for each organization.
+/// with a proxy before it; a cluster with a namespace for each organization; and a Docker Engine of each.
 public final class CorpusStack implements QuarkusTestResourceLifecycleManager {
 
     private static final String HEARTBEATS = "settings-heartbeat";
@@ -57,7 +57,11 @@ public final class CorpusStack implements QuarkusTestResourceLifecycleManager {
             settings.put("pullgate.integrations.\"proxy-%s\".registry".formatted(host), host);
         });
         corpus.organizations().stream().map(organization -> organization.path("organization").asText())
-                .forEach(name -> settings.put("pullgate.integrations.cluster.namespaces.\"%s\"".formatted(name), name));
+                .forEach(name -> {
+                    settings.put("pullgate.integrations.cluster.namespaces.\"%s\"".formatted(name), name);
+                    settings.put("pullgate.integrations.\"engine-of-%s\".oidc-client".formatted(name), "engine-of-" + name);
+                    settings.put("pullgate.integrations.\"engine-of-%s\".organization".formatted(name), name);
+                });
         return settings;
     }
 

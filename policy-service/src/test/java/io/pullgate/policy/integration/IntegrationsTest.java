@@ -20,7 +20,7 @@ class IntegrationsTest {
     void aProgramThatShowsNothing_isRefusedAtTheStart() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> integrations(Map.of("pullgate.integrations.edge.organization", "acme")))
-                .withMessage("pullgate.integrations.\"edge\" needs one of oidc-client, certificate and access-token");
+                .withMessage("pullgate.integrations.\"edge\" needs one of oidc-client, certificate, access-token and socket");
     }
 
     @Test
@@ -38,6 +38,14 @@ class IntegrationsTest {
     }
 
     @Test
+    void twoProgramsAtOneSocket_areRefusedAtTheStart() {
+        assertThatIllegalStateException().isThrownBy(() -> integrations(Map.of(
+                "pullgate.integrations.engine.socket", "/run/pullgate/engine.sock",
+                "pullgate.integrations.other.socket", "/run/pullgate/../pullgate/engine.sock")))
+                .withMessageContaining("shows the same");
+    }
+
+    @Test
     void aSubjectThatIsNone_isRefusedAtTheStart() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> integrations(Map.of("pullgate.integrations.edge.certificate", "edge")))
@@ -48,6 +56,7 @@ class IntegrationsTest {
     void aProgramCanBeConfiguredFromTheEnvironment() {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(new EnvConfigSource(Map.of("PULLGATE_INTEGRATIONS__GATE__OIDC_CLIENT", "pullgate-gate"), 300))
+                .addDiscoveredConverters()
                 .withMapping(IntegrationsConfig.class).build();
 
         assertThat(config.getConfigMapping(IntegrationsConfig.class).byName()).containsOnlyKeys("gate")
@@ -65,6 +74,7 @@ class IntegrationsTest {
 
     private static Integrations integrations(Map<String, String> settings) {
         SmallRyeConfig config = new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(settings, "test", 100))
+                .addDiscoveredConverters()
                 .withMapping(IntegrationsConfig.class).withMapping(RegistriesConfig.class).build();
         return new Integrations(config.getConfigMapping(IntegrationsConfig.class),
                 config.getConfigMapping(RegistriesConfig.class), null);

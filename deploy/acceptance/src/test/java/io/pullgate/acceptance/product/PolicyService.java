@@ -18,6 +18,8 @@ public final class PolicyService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final String SSL_PORT = "quarkus.http.ssl-port";
+
     private final Path jar;
     private final Path folder;
     private final Map<String, String> settings;
@@ -41,12 +43,18 @@ public final class PolicyService implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of(
                 "quarkus.http.host", "127.0.0.1",
                 "quarkus.http.port", Integer.toString(port),
+                SSL_PORT, Integer.toString(Ports.free()),
                 "quarkus.management.host", "127.0.0.1",
                 "quarkus.management.port", Integer.toString(managementPort),
                 "pullgate.replica", folder.getFileName().toString(),
                 "pullgate.journal.directory", folder.resolve("journal").toString()));
         all.putAll(settings);
         return new PolicyService(jar, folder, all, port, managementPort);
+    }
+
+    /// Where it listens for TLS, if its settings switch that on.
+    public String securely() {
+        return "https://127.0.0.1:" + settings.get(SSL_PORT);
     }
 
     public PolicyApi api() {

@@ -7,11 +7,12 @@ import java.util.List;
 /// The `docker` command of one person: the engine is shared, the sign-in is not.
 public final class DockerClient {
 
-    private final String engine;
+    private final List<String> connection;
     private final Path config;
 
-    DockerClient(String engine, Path config) {
-        this.engine = engine;
+    /// @param connection the options by which it reaches the engine
+    DockerClient(List<String> connection, Path config) {
+        this.connection = connection;
         this.config = config;
     }
 
@@ -22,7 +23,16 @@ public final class DockerClient {
     /// Pulls as if for the first time: what was pulled is taken away again, so that the next one asks the registry too.
     public Outcome pull(String image) {
         Outcome outcome = docker("pull", image);
-        docker("image", "rm", "--force", image);
+        if (outcome.succeeded()) {
+            docker("image", "rm", "--force", image);
+        }
+        return outcome;
+    }
+
+    /// Takes in what `docker save` has written, without any registry; and takes it away again.
+    public Outcome load(Path archive, String image) {
+        Outcome outcome = docker("load", "--input", archive.toString());
+        docker("image", "rm", "--force", image).orThrow("removing " + image);
         return outcome;
     }
 
@@ -44,8 +54,8 @@ public final class DockerClient {
     }
 
     private Outcome docker(List<String> words, String input) {
-        List<String> all = new ArrayList<>(
-                List.of(Installed.program("docker"), "--host", engine, "--config", config.toString()));
+        List<String> all = new ArrayList<>(List.of(Installed.program("docker"), "--config", config.toString()));
+        all.addAll(connection);
         all.addAll(words);
         return Command.of(all.toArray(String[]::new)).reading(input).run();
     }

@@ -14,6 +14,7 @@ final class Installed {
             "dockerd", "docker.io",
             "busybox", "busybox-static",
             "umount", "mount",
+            "unshare", "util-linux",
             "kill", "procps",
             "rm", "coreutils");
 

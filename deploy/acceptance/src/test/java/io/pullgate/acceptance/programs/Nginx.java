@@ -54,14 +54,7 @@ public final class Nginx implements AutoCloseable {
     private static Path configured(Path recipe, Path folder, Map<String, String> replacements) {
         try {
             Files.createDirectories(folder);
-            String site = Files.readString(recipe);
-            for (Map.Entry<String, String> replacement : replacements.entrySet()) {
-                if (!site.contains(replacement.getKey())) {
-                    throw new IllegalStateException("%s has no %s".formatted(recipe, replacement.getKey()));
-                }
-                site = site.replace(replacement.getKey(), replacement.getValue());
-            }
-            Files.writeString(folder.resolve("registry.conf"), site);
+            Files.writeString(folder.resolve("registry.conf"), Recipe.filledIn(recipe, replacements));
             return Files.writeString(folder.resolve("nginx.conf"), """
                     daemon off;
                     %s

@@ -31,6 +31,11 @@ public final class Skopeo {
         return copy(List.of("--src-authfile", signIns.toString()), image, "dir:" + newFolder());
     }
 
+    /// Copies the image to a file as `docker save` writes it, under this name.
+    public Outcome save(String image, Path archive, String name) {
+        return copy(List.of("--src-no-creds"), image, "docker-archive:%s:%s".formatted(archive, name));
+    }
+
     Outcome copy(String image, String toImage) {
         return copy(List.of("--src-no-creds", "--dest-no-creds", "--dest-tls-verify=false"), image, "docker://" + toImage);
     }
