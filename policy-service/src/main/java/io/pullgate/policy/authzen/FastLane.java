@@ -69,7 +69,8 @@ class FastLane {
             request.next();
             return;
         }
-        request.request().body().onSuccess(body -> handle(request, body, caller.get())).onFailure(request::fail);
+        // Where the body does not come, the connection is closed, and nobody is left to be told.
+        request.request().body().onSuccess(body -> handle(request, body, caller.get()));
         // Quarkus pauses every request until somebody reads it, and does not take this for reading.
         request.request().resume();
     }

@@ -6,11 +6,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jboss.logging.Logger;
+
 import io.netty.channel.EventLoop;
 import io.vertx.core.impl.ContextInternal;
 
 /// Brings what another thread has finished back to the event loop it belongs to: many at once, with one wake-up.
 final class Homecoming {
+
+    private static final Logger LOG = Logger.getLogger(Homecoming.class);
 
     private final Map<EventLoop, Home> homes = new ConcurrentHashMap<>();
 
@@ -40,7 +44,16 @@ final class Homecoming {
         private void run() {
             called.set(false);
             for (Runnable task = underway.poll(); task != null; task = underway.poll()) {
+                runOne(task);
+            }
+        }
+
+        /// What goes wrong with one must not keep the others, who are behind it in the queue.
+        private static void runOne(Runnable task) {
+            try {
                 task.run();
+            } catch (RuntimeException failure) {
+                LOG.error("An answer could not be given", failure);
             }
         }
     }
