@@ -1,5 +1,6 @@
 package io.pullgate.policy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ public class BodyLimits {
     /// Behind Quarkus' own limit, whose order is -2: a filter of priority 1 has order -1.
     private static final int BEHIND_THAT_OF_QUARKUS = 1;
     private static final int CONTENT_TOO_LARGE = 413;
+    private static final Duration TO_READ_THE_ANSWER = Duration.ofSeconds(1);
 
     private final Map<Pattern, Long> larger;
     private final long ordinary;
@@ -55,12 +57,17 @@ public class BodyLimits {
                 .map(Map.Entry::getValue).findFirst().orElse(ordinary);
     }
 
-    /// What else the client sends nobody wants to read. In HTTP/1 only the end of the connection says so.
+    /// What else the client sends nobody wants to read. In HTTP/1 only the end of the connection says so; but at once, it would
+    /// take the answer from a client that is still sending (RFC 9112, section 9.6).
     private static void refuse(RoutingContext request, long limit) {
         HttpServerResponse response = request.response().setStatusCode(CONTENT_TOO_LARGE)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
         if (request.request().version() != HttpVersion.HTTP_2) {
-            response.putHeader(HttpHeaders.CONNECTION, "close").endHandler(_ -> request.request().connection().close());
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+            request.request().handler(_ -> {
+                // Thrown away, until the client has read the answer or the time is over.
+            });
+            request.vertx().setTimer(TO_READ_THE_ANSWER.toMillis(), _ -> request.request().connection().close());
         }
         response.end("""
                 {"type":"urn:pullgate:problem:request-entity-too-large","title":"Request Entity Too Large","status":413,\

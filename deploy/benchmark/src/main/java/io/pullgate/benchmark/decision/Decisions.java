@@ -92,7 +92,6 @@ public final class Decisions implements Scenario {
         List<Verdict> verdicts = new ArrayList<>(List.of(
                 Verdict.atLeast("answers in those of bare Vert.x, median of pairs", rounds.ratio(0, 1), OF_VERTX),
                 Verdict.atLeast("answers in those of Cerbos, median of pairs", rounds.ratio(0, 2), OF_CERBOS),
-
                 Verdict.atMost("processor time of a decision, median", rounds.processorMicros(0), MOST_MICROS, "µs"),
                 Verdict.none("question that was not answered", rounds.failures())));
         return Report
