@@ -69,6 +69,13 @@ public class DecisionPoint {
         return ruling(attempt);
     }
 
+    /// What the rules at hand would say now, for those who want to understand them. It permits no pull, so it is not on record.
+    ///
+    /// @throws CannotDecideException when the rules are incomplete
+    public Decision consider(PullAttempt attempt) {
+        return ruling(attempt).decision();
+    }
+
     private Ruling ruling(PullAttempt attempt) {
         Duration staleness = stalenessOfCompleteRules();
         // The revision is read first: a record may name an older catalogue than was used, never a newer one.

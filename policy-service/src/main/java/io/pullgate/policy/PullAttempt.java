@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.decision.ImageReference;
+import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.identity.Subject;
 
 /// Somebody wants to pull an image, as a door understood it.
@@ -14,6 +15,11 @@ import io.pullgate.policy.identity.Subject;
 /// @param atLeast the rules to wait for, where the caller has just changed them
 public record PullAttempt(Subject subject, String image, ImageReference reference, Guests guests, Origin origin,
         Optional<KnownRevision> atLeast) {
+
+    /// The same for another repository, as of now.
+    public PullAttempt at(Repository other) {
+        return new PullAttempt(subject, other.toString(), ImageReference.to(other), guests, origin, Optional.empty());
+    }
 
     /// Where an attempt came in and from where.
     ///

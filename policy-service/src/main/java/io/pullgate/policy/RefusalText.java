@@ -8,7 +8,7 @@ import io.pullgate.policy.decision.Verdict;
 /// The sentence a developer reads in the terminal when a pull is refused.
 ///
 /// It begins as Docker's own does, so that existing searches and scripts find it, names the rule, and ends with the
-/// decision's id, by which support finds everything else.
+/// decision's id, by which support finds everything else, and the page that tells the rest.
 public final class RefusalText {
 
     private RefusalText() {
@@ -22,8 +22,9 @@ public final class RefusalText {
     ///
     /// @param notSignedIn what to tell who is nobody
     public static String of(RecordedDecision refused, Repository repository, String notSignedIn) {
-        return "image access restricted: %s %s (decision %s)"
-                .formatted(repository.familiarName(), predicate(refused.decision(), repository, notSignedIn), refused.id());
+        return "image access restricted: %s %s (decision %s%s)".formatted(repository.familiarName(),
+                predicate(refused.decision(), repository, notSignedIn), refused.id(),
+                refused.page().map(page -> "; " + page).orElse(""));
     }
 
     private static String predicate(Decision decision, Repository repository, String notSignedIn) {
@@ -36,14 +37,10 @@ public final class RefusalText {
 
     private static String because(Reason reason, Repository repository, String notSignedIn) {
         return switch (reason) {
-            case OFFICIAL -> "official images are not allowed";
-            case VERIFIED_PUBLISHER -> "verified publisher images are not allowed";
-            case SPONSORED_OSS -> "sponsored open source images are not allowed";
-            case COMMUNITY -> "community images are not allowed";
-            case REGISTRY_LIST -> "images from " + repository.registry() + " are not allowed";
             case NOT_SIGNED_IN -> notSignedIn;
-            case NOT_A_MEMBER -> "you are not a member of an organization";
-            case STALE_RULES -> "nothing has been heard of the rules for too long, tell whoever runs Pullgate";
+            case STALE_RULES -> RuleText.of(reason, false, repository) + ", tell whoever runs Pullgate";
+            case OFFICIAL, VERIFIED_PUBLISHER, SPONSORED_OSS, COMMUNITY, REGISTRY_LIST, NOT_A_MEMBER ->
+                RuleText.of(reason, false, repository);
             case DISABLED, REGISTRY_NOT_GOVERNED, OWNER_EXEMPT, ALLOWLIST, ORGANIZATION ->
                 throw new IllegalArgumentException(reason + " refuses nobody");
         };

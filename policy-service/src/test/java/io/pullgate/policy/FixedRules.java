@@ -1,6 +1,7 @@
 package io.pullgate.policy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Mode;
 import io.pullgate.policy.decision.OtherRegistries;
 import io.pullgate.policy.decision.Publishers;
+import io.pullgate.policy.decision.Reason;
+import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Restrictions;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.SeveralOrganizations;
@@ -22,6 +25,8 @@ import io.pullgate.policy.view.Rules;
 
 /// Rules that stand as a test wrote them: acme with olivia and mia, official images allowed and nothing else.
 public final class FixedRules implements Rules {
+
+    public static final Instant SET = Instant.parse("2026-03-01T09:00:00Z");
 
     private final Map<String, ImageAccessPolicy> policies = new HashMap<>();
     private final Map<String, List<Membership>> memberships = new HashMap<>();
@@ -40,6 +45,12 @@ public final class FixedRules implements Rules {
     public FixedRules enforce(String organization, Restrictions restrictions) {
         policies.put(organization, new ImageAccessPolicy(organization, 7, Mode.ENFORCE, restrictions, Set.of(),
                 Set.of(organization), new OtherRegistries.Ungoverned()));
+        return this;
+    }
+
+    public FixedRules allow(String organization, Repository... repositories) {
+        policies.computeIfPresent(organization, (_, policy) -> new ImageAccessPolicy(organization, policy.revision(),
+                policy.mode(), policy.restrictions(), Set.of(repositories), policy.namespaces(), policy.otherRegistries()));
         return this;
     }
 
@@ -81,6 +92,19 @@ public final class FixedRules implements Rules {
     @Override
     public Optional<ImageAccessPolicy> policyOf(String organization) {
         return Optional.ofNullable(policies.get(organization));
+    }
+
+    @Override
+    public List<String> ownersOf(String organization) {
+        return memberships.entrySet().stream()
+                .filter(places -> places.getValue().contains(new Membership(organization, Role.OWNER))).map(Map.Entry::getKey)
+                .sorted().toList();
+    }
+
+    /// Everything was set at the same time.
+    @Override
+    public Optional<Instant> inForceSince(String organization, Reason reason) {
+        return policyOf(organization).map(_ -> SET);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.pullgate.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +39,7 @@ public final class ListRecorder implements Recorder {
             throw new JournalUnavailableException("no space left on device");
         }
         attempts.add(ruling.attempt());
-        return new RecordedDecision(new UUID(0, attempts.size()), ruling.decision(), ruling.staleness());
+        return new RecordedDecision(new UUID(0, attempts.size()), ruling.decision(), ruling.staleness(),
+                Optional.empty());
     }
 }

@@ -31,6 +31,12 @@ class RefusalTextTest {
                         + " (decision 019ab0b2-6c00-7000-8000-000000000007)");
     }
 
+    @Test
+    void whereThereIsAPageThatExplainsItsAddressFollows() {
+        assertThat(text("mallory/backdoor", Reason.COMMUNITY, Optional.of("https://pullgate.example/d/" + ID)))
+                .endsWith("(decision " + ID + "; https://pullgate.example/d/" + ID + ")");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             alpine          | OFFICIAL           | library/alpine blocked for organization acme: official images are not allowed
@@ -51,14 +57,19 @@ class RefusalTextTest {
     void whoIsBoundByNoOrganizationIsToldWhatToDo(Reason reason, String sentence) {
         Decision decision = new Decision.Ungoverned(Outcome.DENIED, reason, Category.OFFICIAL);
 
-        assertThat(RefusalText.of(new RecordedDecision(ID, decision, Duration.ZERO), Repository.parse("alpine")))
+        assertThat(
+                RefusalText.of(new RecordedDecision(ID, decision, Duration.ZERO, Optional.empty()), Repository.parse("alpine")))
                 .contains(sentence);
     }
 
     private static String text(String image, Reason reason) {
+        return text(image, reason, Optional.empty());
+    }
+
+    private static String text(String image, Reason reason, Optional<String> page) {
         Verdict verdict = new Verdict("acme", Role.MEMBER, Mode.ENFORCE, 7, Category.COMMUNITY, Outcome.DENIED, reason,
                 Optional.empty());
-        return RefusalText.of(new RecordedDecision(ID, new Decision.Governed(verdict, List.of(verdict)), Duration.ZERO),
+        return RefusalText.of(new RecordedDecision(ID, new Decision.Governed(verdict, List.of(verdict)), Duration.ZERO, page),
                 Repository.parse(image));
     }
 }

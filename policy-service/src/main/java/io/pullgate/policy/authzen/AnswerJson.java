@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import io.pullgate.policy.ToldVerdict;
+
 /// Writes an [EvaluationAnswer] as the object mapper does, which takes four times as long; a test holds the two to each other.
 final class AnswerJson {
 
@@ -45,7 +47,7 @@ final class AnswerJson {
             json.writeNumberField("revision", context.revision());
         }
         json.writeArrayFieldStart("verdicts");
-        for (EvaluationAnswer.Verdict verdict : context.verdicts()) {
+        for (ToldVerdict verdict : context.verdicts()) {
             write(verdict);
         }
         json.writeEndArray();
@@ -54,7 +56,7 @@ final class AnswerJson {
         json.writeEndObject();
     }
 
-    private void write(EvaluationAnswer.Verdict verdict) throws IOException {
+    private void write(ToldVerdict verdict) throws IOException {
         json.writeStartObject();
         text("organization", verdict.organization());
         text("role", verdict.role());

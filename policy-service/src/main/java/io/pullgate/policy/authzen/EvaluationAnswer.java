@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.pullgate.policy.RecordedDecision;
 import io.pullgate.policy.RefusalText;
+import io.pullgate.policy.ToldVerdict;
 import io.pullgate.policy.WireName;
 import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.decision.Repository;
@@ -25,36 +26,18 @@ record EvaluationAnswer(boolean decision, Context context) implements Answer {
     /// @param organization the deciding organization; absent when no organization's rules apply
     @JsonInclude(Include.NON_NULL)
     record Context(@JsonProperty("decision_id") UUID decisionId, String outcome, String reason, String category,
-            String repository, String organization, Long revision, List<Verdict> verdicts,
+            String repository, String organization, Long revision, List<ToldVerdict> verdicts,
             @JsonProperty("staleness_ms") long stalenessMillis, @JsonProperty("reason_user") String reasonUser) {
 
         static Context of(RecordedDecision recorded, Repository repository) {
             Decision decision = recorded.decision();
-            List<Verdict> verdicts = switch (decision) {
-                case Decision.Governed governed -> governed.verdicts().stream().map(Verdict::of).toList();
-                case Decision.Ungoverned _ -> List.of();
-            };
-            Verdict deciding = verdicts.isEmpty() ? null : verdicts.getFirst();
+            List<ToldVerdict> verdicts = ToldVerdict.of(decision);
+            ToldVerdict deciding = verdicts.isEmpty() ? null : verdicts.getFirst();
             return new Context(recorded.id(), WireName.of(decision.outcome()), WireName.of(decision.reason()),
                     WireName.of(decision.category()),
                     repository.toString(), deciding == null ? null : deciding.organization(),
                     deciding == null ? null : deciding.revision(), verdicts, recorded.staleness().toMillis(),
                     recorded.letsThrough() ? null : RefusalText.of(recorded, repository));
-        }
-    }
-
-    /// What one of the user's organizations says.
-    ///
-    /// @param overridden for an exempt owner, the rule that would have refused anybody else
-    @JsonInclude(Include.NON_NULL)
-    record Verdict(String organization, String role, String mode, long revision, String outcome, String reason,
-            String overridden) {
-
-        static Verdict of(io.pullgate.policy.decision.Verdict verdict) {
-            return new Verdict(verdict.organization(), WireName.of(verdict.role()), WireName.of(verdict.mode()),
-                    verdict.revision(),
-                    WireName.of(verdict.outcome()), WireName.of(verdict.reason()),
-                    verdict.overridden().map(WireName::of).orElse(null));
         }
     }
 }

@@ -11,7 +11,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.pullgate.policy.authzen.MalformedQuestions.Violation;
+import io.pullgate.policy.MalformedRequests;
+import io.pullgate.policy.MalformedRequests.Violation;
 
 /// Reads a question that is part of a larger document, as strictly as one that stands alone.
 @ApplicationScoped
@@ -28,14 +29,14 @@ class EvaluationReader {
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem when it is malformed
     Evaluation read(JsonNode document) {
         if (!document.isObject()) {
-            throw MalformedQuestions.problem(List.of(new Violation("evaluation", "is not an object")));
+            throw MalformedRequests.problem(List.of(new Violation("evaluation", "is not an object")));
         }
         Evaluation question = converted(document);
         List<Violation> violations = validator.validate(question).stream()
                 .map(violation -> new Violation(violation.getPropertyPath().toString(), violation.getMessage()))
                 .sorted(Comparator.comparing(Violation::field)).toList();
         if (!violations.isEmpty()) {
-            throw MalformedQuestions.problem(violations);
+            throw MalformedRequests.problem(violations);
         }
         return question;
     }
@@ -44,9 +45,9 @@ class EvaluationReader {
         try {
             return json.treeToValue(document, Evaluation.class);
         } catch (JsonMappingException e) {
-            throw MalformedQuestions.problem(List.of(MalformedQuestions.wrongType(e)));
+            throw MalformedRequests.problem(List.of(MalformedRequests.wrongType(e)));
         } catch (JsonProcessingException _) {
-            throw MalformedQuestions.notJson();
+            throw MalformedRequests.notJson();
         }
     }
 }

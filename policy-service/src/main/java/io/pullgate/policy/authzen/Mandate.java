@@ -25,7 +25,7 @@ class Mandate {
     static String nameOf(Caller caller) {
         return switch (caller) {
             case Caller.Program(Integration integration) -> integration.name();
-            case Caller.Person(_, String client) -> client;
+            case Caller.Person(_, String client, _) -> client;
         };
     }
 
@@ -41,7 +41,7 @@ class Mandate {
     Subject subjectFor(Caller caller, Evaluation.Subject asked) {
         return switch (caller) {
             case Caller.Program(Integration integration) -> inTheNameOf(asked, integration);
-            case Caller.Person(Subject.OidcUser user, _) -> themselves(asked, user);
+            case Caller.Person(Subject.OidcUser user, _, _) -> themselves(asked, user);
         };
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
+import io.pullgate.policy.MalformedRequests;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
@@ -24,7 +25,7 @@ class ProblemForm implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        return context.cause.getCause() instanceof JsonProcessingException ? MalformedQuestions.notJson() : typed(problem);
+        return context.cause.getCause() instanceof JsonProcessingException ? MalformedRequests.notJson() : typed(problem);
     }
 
     /// What has no type yet is a plain HTTP status, and is named after it.

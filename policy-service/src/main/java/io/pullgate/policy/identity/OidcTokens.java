@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -70,7 +71,7 @@ public class OidcTokens {
         Subject.OidcUser user = new Subject.OidcUser(token.getName(), token.getIssuer(), token.getSubject());
         Optional<String> client = Optional.<String> ofNullable(token.getClaim("azp"))
                 .or(() -> Optional.ofNullable(token.getClaim("client_id")));
-        return new Verified(user, client, Instant.ofEpochSecond(token.getExpirationTime()));
+        return new Verified(user, client, identity.getRoles(), Instant.ofEpochSecond(token.getExpirationTime()));
     }
 
     private SecurityIdentity identity(String token, RoutingContext request) {
@@ -91,6 +92,7 @@ public class OidcTokens {
     ///
     /// @param client the client it was issued to: its `azp`, or the `client_id` of RFC 9068. Never a user's name, which a user
     ///        may have chosen
-    public record Verified(Subject.OidcUser user, Optional<String> client, Instant expiresAt) {
+    /// @param roles the user's realm roles
+    public record Verified(Subject.OidcUser user, Optional<String> client, Set<String> roles, Instant expiresAt) {
     }
 }

@@ -1,5 +1,7 @@
 package io.pullgate.policy.integration;
 
+import java.util.Set;
+
 import io.pullgate.policy.identity.Subject;
 
 /// Who has sent a request to a door for programs.
@@ -12,6 +14,11 @@ public sealed interface Caller {
     /// A user who signed in with the identity provider, and may ask for themselves.
     ///
     /// @param client the OIDC client they use; their own name where the token tells none
-    record Person(Subject.OidcUser user, String client) implements Caller {
+    /// @param roles those the identity provider gives them for the whole installation
+    record Person(Subject.OidcUser user, String client, Set<String> roles) implements Caller {
+
+        public Person {
+            roles = Set.copyOf(roles);
+        }
     }
 }

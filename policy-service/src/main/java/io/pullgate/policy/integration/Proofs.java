@@ -106,7 +106,7 @@ class Proofs {
         static Evidence of(OidcTokens.Verified good) {
             String client = good.client().orElse(good.user().username());
             return new Evidence(good.client().<Proof> map(Proof.OidcClient::new),
-                    Optional.of(new Caller.Person(good.user(), client)));
+                    Optional.of(new Caller.Person(good.user(), client, good.roles())));
         }
     }
 }

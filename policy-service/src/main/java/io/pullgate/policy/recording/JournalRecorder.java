@@ -15,6 +15,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.pullgate.policy.RecordedDecision;
+import io.pullgate.policy.RefusalPages;
 import io.pullgate.policy.Ruling;
 import io.pullgate.policy.journal.Encoder;
 import io.pullgate.policy.journal.Journal;
@@ -32,16 +33,20 @@ class JournalRecorder implements Recorder {
     private final boolean waitsForKafka;
     private final String replica;
     private final Clock clock;
+    private final RecentDecisions recent;
+    private final RefusalPages pages;
     private final Timer timer;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
     JournalRecorder(Journal journal, Shipper shipper, JournalConfig config, Replica replica, Clock clock,
-            MeterRegistry metrics) {
+            RecentDecisions recent, RefusalPages pages, MeterRegistry metrics) {
         this.journal = journal;
         this.window = shipper.window();
         this.waitsForKafka = config.mode() == JournalConfig.Mode.BROKER;
         this.replica = replica.name();
         this.clock = clock;
+        this.recent = recent;
+        this.pages = pages;
         this.timer = Timer.builder("pullgate.journal.append").description("How long it takes to put a decision on record")
                 .register(metrics);
     }
@@ -70,7 +75,7 @@ class JournalRecorder implements Recorder {
     public List<RecordedDecision> recordAll(List<Ruling> rulings) {
         List<PullDecision> records = rulings.stream().map(this::named).toList();
         timer.record(() -> journal.appendAll(records.stream().map(JournalRecorder::encoderOf).toList()).forEach(this::settle));
-        return records.stream().map(JournalRecorder::recorded).toList();
+        return records.stream().map(this::recorded).toList();
     }
 
     private PullDecision named(Ruling ruling) {
@@ -78,8 +83,10 @@ class JournalRecorder implements Recorder {
                 ruling.catalogueRevision(), ruling.staleness(), replica);
     }
 
-    private static RecordedDecision recorded(PullDecision record) {
-        return new RecordedDecision(record.id(), record.decision(), record.staleness());
+    private RecordedDecision recorded(PullDecision record) {
+        recent.add(record);
+        return new RecordedDecision(record.id(), record.decision(), record.staleness(),
+                pages.of(record.id(), record.decision().outcome()));
     }
 
     private static Encoder encoderOf(PullDecision record) {

@@ -14,10 +14,10 @@ import io.pullgate.policy.decision.Decision;
 /// @param catalogueRevision the revision of the catalogue of trusted publishers that was used
 /// @param staleness how old the rules may have been at most
 /// @param replica the replica that decided; with epoch and sequence it shows whether records are missing
-record PullDecision(UUID id, Instant occurredAt, PullAttempt attempt, Decision decision, long catalogueRevision,
+public record PullDecision(UUID id, Instant occurredAt, PullAttempt attempt, Decision decision, long catalogueRevision,
         Duration staleness, String replica) {
 
-    PullDecision {
+    public PullDecision {
         requireNonNull(id, "id");
         requireNonNull(occurredAt, "occurredAt");
         requireNonNull(attempt, "attempt");

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 
@@ -25,10 +27,11 @@ import io.pullgate.policy.decision.Restrictions;
 /// What a newer settings-service may say and we do not understand is read as the stricter choice.
 ///
 /// @param occurredAt when they were changed; read only where somebody wants to know, which of a million is hardly ever
+/// @param since when each of them was set; null from a settings-service that does not tell yet
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AnnouncedPolicy(String organization, long revision, String mode, boolean allowOfficialImages,
         boolean allowVerifiedPublishers, Boolean allowSponsoredOss, boolean allowCommunityImages,
-        List<String> allowedRepositories, List<String> namespaces, Others otherRegistries, String occurredAt)
+        List<String> allowedRepositories, List<String> namespaces, Others otherRegistries, String occurredAt, Since since)
         implements
             Announcement {
 
@@ -53,6 +56,11 @@ record AnnouncedPolicy(String organization, long revision, String mode, boolean 
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }
+    }
+
+    /// Kept only for those whose rules say anything to anybody.
+    Optional<RuleDates> dates() {
+        return readMode() == Mode.OFF ? Optional.empty() : Optional.ofNullable(since).flatMap(Since::read);
     }
 
     ImageAccessPolicy policy() {
@@ -92,6 +100,20 @@ record AnnouncedPolicy(String organization, long revision, String mode, boolean 
 
         OtherRegistries read() {
             return governed ? new OtherRegistries.OnlyThese(allowedHosts) : new OtherRegistries.Ungoverned();
+        }
+    }
+
+    /// When each of the rules was set to what it is, in seconds since 1970.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Since(Long mode, Long allowOfficialImages, Long allowVerifiedPublishers, Long allowSponsoredOss,
+            Long allowCommunityImages, Long otherRegistries) {
+
+        /// Where one is missing there is none: half of them would tell an earlier time than is true.
+        Optional<RuleDates> read() {
+            boolean complete = Stream.of(mode, allowOfficialImages, allowVerifiedPublishers, allowSponsoredOss,
+                    allowCommunityImages, otherRegistries).allMatch(Objects::nonNull);
+            return complete ? Optional.of(new RuleDates(mode, allowOfficialImages, allowVerifiedPublishers, allowSponsoredOss,
+                    allowCommunityImages, otherRegistries)) : Optional.empty();
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.pullgate.policy.view;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Publishers;
+import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.SeveralOrganizations;
 
 /// Everything settings-service has announced, held in memory: what the doors ask before they decide.
@@ -23,6 +25,12 @@ public interface Rules {
 
     /// Empty while an organization is known from its members only, which is no reason to allow anything.
     Optional<ImageAccessPolicy> policyOf(String organization);
+
+    /// Those who may change an organization's rules, by name. Looks at everybody there is: not for every pull.
+    List<String> ownersOf(String organization);
+
+    /// Since when an organization's rules as they are now say what they say in this point; empty where that is not known.
+    Optional<Instant> inForceSince(String organization, Reason reason);
 
     /// The trusted publishers as of now: for one decision, not to be kept.
     Publishers publishers();

@@ -14,6 +14,8 @@ import jakarta.inject.Singleton;
 
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Publishers;
+import io.pullgate.policy.decision.Reason;
+import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.SeveralOrganizations;
 
 /// The rules as immutable values, replaced key by key as announcements arrive.
@@ -26,7 +28,7 @@ public class RulesInMemory implements Rules {
     private final RulesListener listener;
     private final UnreadablePolicies unreadable = new UnreadablePolicies();
     private final Completeness completeness = new Completeness();
-    private final Newest<ImageAccessPolicy> policies = new Newest<>();
+    private final Newest<Dated> policies = new Newest<>();
     private final Newest<Belonging> belongings = new Newest<>();
     private final Newest<AnnouncedPlatform.Several> platform = new Newest<>();
     private final Newest<EarnedBadge> badges = new Newest<>();
@@ -62,7 +64,19 @@ public class RulesInMemory implements Rules {
 
     @Override
     public Optional<ImageAccessPolicy> policyOf(String organization) {
-        return policies.get(organization);
+        return policies.get(organization).map(Dated::policy);
+    }
+
+    @Override
+    public List<String> ownersOf(String organization) {
+        Membership owner = new Membership(organization, Role.OWNER);
+        return belongings.keysOf(belonging -> belonging.memberships().contains(owner)).sorted().toList();
+    }
+
+    @Override
+    public Optional<Instant> inForceSince(String organization, Reason reason) {
+        return policies.get(organization)
+                .flatMap(known -> known.dates().flatMap(dates -> dates.since(reason, known.policy())));
     }
 
     /// As of one moment, so that all verdicts of a decision are about the same badges.
@@ -145,7 +159,7 @@ public class RulesInMemory implements Rules {
     }
 
     private void applyPolicy(AnnouncedPolicy policy) {
-        boolean changed = policies.put(policy.key(), policy.revision(), policy.policy());
+        boolean changed = policies.put(policy.key(), policy.revision(), new Dated(policy.policy(), policy.dates()));
         unreadable.remove(policy.key());
         if (changed) {
             signalArrival();
@@ -183,6 +197,10 @@ public class RulesInMemory implements Rules {
     }
 
     private long revisionOf(String organization) {
-        return policies.get(organization).map(ImageAccessPolicy::revision).orElse(0L);
+        return policyOf(organization).map(ImageAccessPolicy::revision).orElse(0L);
+    }
+
+    /// An organization's rules, and since when they stand.
+    private record Dated(ImageAccessPolicy policy, Optional<RuleDates> dates) {
     }
 }

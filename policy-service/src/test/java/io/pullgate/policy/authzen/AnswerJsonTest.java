@@ -34,7 +34,8 @@ class AnswerJsonTest {
     @MethodSource("decisions")
     void anAnswerIsWrittenAsTheObjectMapperWritesIt(Decision decision) throws Exception {
         EvaluationAnswer answer = EvaluationAnswer.of(
-                new RecordedDecision(new UUID(1, 2), decision, Duration.ofMillis(350)), Repository.parse("mallory/backdoor"));
+                new RecordedDecision(new UUID(1, 2), decision, Duration.ofMillis(350), Optional.empty()),
+                Repository.parse("mallory/backdoor"));
 
         assertThat(AnswerJson.of(answer)).asString().isEqualTo(new ObjectMapper().writeValueAsString(answer));
     }

@@ -22,8 +22,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pullgate.policy.Addresses;
 import io.pullgate.policy.PullAttempt;
 import io.pullgate.policy.RecordedDecision;
+import io.pullgate.policy.RefusalPages;
 import io.pullgate.policy.Ruling;
 import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.journal.Entry;
@@ -36,6 +38,8 @@ class JournalRecorderTest {
 
     private static final PullAttempt ATTEMPT = Decisions.pullWith("mallory/backdoor", "docker/29");
     private static final Decision DENIAL = Decisions.ofTheContract().decision();
+
+    private final RecentDecisions recent = new RecentDecisions(new Few(2, 1));
 
     @TempDir
     Path directory;
@@ -54,6 +58,8 @@ class JournalRecorderTest {
             assertThat(onRecord.get("occurredAt").textValue()).isEqualTo("2026-11-23T09:00:00.000001Z");
             assertThat(recorded.decision()).isEqualTo(DENIAL);
             assertThat(recorded.staleness()).isEqualTo(Duration.ofMillis(350));
+            assertThat(recorded.page()).hasValue("https://pullgate.example/d/" + recorded.id());
+            assertThat(recent.find(recorded.id())).hasValueSatisfying(known -> assertThat(known.attempt()).isEqualTo(ATTEMPT));
             assertThat(readiness(journal).getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         }
     }
@@ -98,12 +104,13 @@ class JournalRecorderTest {
         }
     }
 
-    private static JournalRecorder recorder(Journal journal, JournalConfig settings) {
+    private JournalRecorder recorder(Journal journal, JournalConfig settings) {
         Shipper shipper = new Shipper(journal, () -> {
             throw new KafkaException("there is no Kafka");
         });
         Clock clock = Clock.fixed(Instant.parse("2026-11-23T09:00:00.000001Z"), ZoneOffset.UTC);
         return new JournalRecorder(journal, shipper, settings, new Replica(Optional.of("policy-1")), clock,
+                recent, new RefusalPages(new Addresses("https://pullgate.example/")),
                 new SimpleMeterRegistry());
     }
 

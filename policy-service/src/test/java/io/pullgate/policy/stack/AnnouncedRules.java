@@ -28,6 +28,8 @@ public final class AnnouncedRules {
     public static final String EDGES_TOKEN = "pgp_" + "d".repeat(43);
     public static final String EDGES_TOKEN_ID = "t6";
 
+    private static final Instant ENFORCED_SINCE = Instant.parse("2026-11-20T08:00:00Z");
+
     private static final Set<String> TOPICS = Set.of("organization-policy", "membership", "trusted-publisher",
             "platform-settings", "access-token", "settings-heartbeat");
 
@@ -53,7 +55,9 @@ public final class AnnouncedRules {
                 {"organization": "acme", "revision": 7, "mode": "enforce", "allowOfficialImages": true,
                  "allowVerifiedPublishers": false, "allowSponsoredOss": null, "allowCommunityImages": false,
                  "allowedRepositories": [], "namespaces": ["acme"],
-                 "otherRegistries": {"governed": false, "allowedHosts": []}}""");
+                 "otherRegistries": {"governed": false, "allowedHosts": []},
+                 "since": {"mode": %d, "allowOfficialImages": 0, "allowVerifiedPublishers": 0, "allowSponsoredOss": 0,
+                           "allowCommunityImages": 0, "otherRegistries": 0}}""".formatted(ENFORCED_SINCE.getEpochSecond()));
         send(producer, "membership", "mia", membership("mia", "member"));
         send(producer, "membership", "olivia", membership("olivia", "owner"));
         send(producer, "trusted-publisher", "grafana", """

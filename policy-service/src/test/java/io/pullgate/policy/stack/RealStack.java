@@ -21,6 +21,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
         AnnouncedRules.publish(kafka.bootstrapServers());
         Map<String, String> settings = new HashMap<>(integrations());
+        settings.put("pullgate.explanations.public-url", "https://pullgate.example");
+        settings.put("pullgate.explanations.audit-url", "https://audit.example:8083/");
         settings.putAll(Map.of(
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
                 "pullgate.token.keystore", TestKeystore.in(folder).file().toString(),

@@ -62,7 +62,7 @@ class RulesInMemoryTest {
     void anEntryOfTheAllowListThatNamesNothingAllowsNothing() {
         rules.apply(new AnnouncedPolicy("acme", 1, "enforce", false, false, null, false,
                 List.of("docker.io/grafana/grafana", "Not/A/Name"), List.of("acme"),
-                new AnnouncedPolicy.Others(false, Set.of()), null));
+                new AnnouncedPolicy.Others(false, Set.of()), null, null));
 
         assertThat(rules.policyOf("acme")).hasValueSatisfying(policy -> assertThat(policy.allowedRepositories()).hasSize(1));
     }
@@ -227,7 +227,7 @@ class RulesInMemoryTest {
         complete();
 
         rules.apply(new AnnouncedPolicy("acme", 1, "off", false, false, null, false, List.of(), List.of(),
-                new AnnouncedPolicy.Others(false, Set.of()), occurredAt));
+                new AnnouncedPolicy.Others(false, Set.of()), occurredAt, null));
 
         assertThat(inForce).containsExactly("acme 1 Optional.empty");
     }
@@ -261,7 +261,7 @@ class RulesInMemoryTest {
 
     private static AnnouncedPolicy policy(long revision, String mode) {
         return new AnnouncedPolicy("acme", revision, mode, true, false, null, false, List.of(), List.of("acme"),
-                new AnnouncedPolicy.Others(false, Set.of()), "2026-11-23T08:59:59.5Z");
+                new AnnouncedPolicy.Others(false, Set.of()), "2026-11-23T08:59:59.5Z", null);
     }
 
     private void complete() {

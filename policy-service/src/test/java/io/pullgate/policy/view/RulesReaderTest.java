@@ -147,7 +147,7 @@ class RulesReaderTest {
 
     private static String policy(long revision, String mode) throws JsonProcessingException {
         return new ObjectMapper().writeValueAsString(new AnnouncedPolicy("acme", revision, mode, true, false, null, false,
-                List.of(), List.of("acme"), new AnnouncedPolicy.Others(false, Set.of()), "2026-11-23T09:00:00.123456Z"));
+                List.of(), List.of("acme"), new AnnouncedPolicy.Others(false, Set.of()), "2026-11-23T09:00:00.123456Z", null));
     }
 
     private static String heartbeat(long endOfPolicies) {

@@ -1,4 +1,4 @@
-package io.pullgate.policy.authzen;
+package io.pullgate.policy;
 
 import java.util.Comparator;
 import java.util.List;
@@ -12,16 +12,22 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
-import io.pullgate.policy.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
-/// Says what is wrong with a question that cannot be read, field by field and without repeating it.
-class MalformedQuestions {
+/// Says what is wrong with a request that cannot be read, field by field and without repeating it.
+public class MalformedRequests {
 
     @ServerExceptionMapper(priority = 1)
     Response ofOtherShape(MismatchedInputException e) {
         return problem(List.of(wrongType(e))).toResponse();
+    }
+
+    /// The framework has a mapper of its own for this one.
+    @ServerExceptionMapper(priority = 1)
+    Response unknownField(UnrecognizedPropertyException e) {
+        return ofOtherShape(e);
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -31,15 +37,19 @@ class MalformedQuestions {
                 .sorted(Comparator.comparing(Violation::field)).toList()).toResponse();
     }
 
-    static HttpProblem notJson() {
-        return problem(List.of(new Violation("body", "is not JSON")));
+    public static HttpProblem notJson() {
+        return problem("body", "is not JSON");
     }
 
-    static Violation wrongType(JsonMappingException e) {
-        return new Violation(path(e), "has the wrong type");
+    public static Violation wrongType(JsonMappingException e) {
+        return new Violation(path(e), e instanceof UnrecognizedPropertyException ? "is not known here" : "has the wrong type");
     }
 
-    static HttpProblem problem(List<Violation> violations) {
+    public static HttpProblem problem(String field, String message) {
+        return problem(List.of(new Violation(field, message)));
+    }
+
+    public static HttpProblem problem(List<Violation> violations) {
         Violation first = violations.getFirst();
         HttpProblem problem = Problems.of(400, "malformed-request", "Malformed request",
                 first.field() + " " + first.message());
