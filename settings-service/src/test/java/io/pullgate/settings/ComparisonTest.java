@@ -68,6 +68,7 @@ class ComparisonTest {
         ImageRules rules = new ImageRules(mode, new Categories(true, false, false, sponsored),
                 List.of(Repository.of(allowed)), others);
         return new Organization(new OrganizationName("acme"), List.of(new Namespace("acme")), rules,
+                RuleDates.all(Instant.EPOCH),
                 new Stamp(new UUID(0, 0), Instant.EPOCH, new Revision(1)));
     }
 }

@@ -51,6 +51,7 @@ class CoverageTest {
     private static Optional<Coverage> coverage(String repository, Categories categories, OtherRegistries others) {
         ImageRules rules = new ImageRules(Mode.ENFORCE, categories, List.of(), others);
         Organization acme = new Organization(new OrganizationName("acme"), List.of(new Namespace("acme")), rules,
+                RuleDates.all(Instant.EPOCH),
                 new Stamp(new UUID(0, 0), Instant.EPOCH, new Revision(1)));
         return Coverage.of(Repository.parse("repository", repository), acme,
                 namespace -> BADGES.getOrDefault(namespace, Badge.NONE));

@@ -88,6 +88,7 @@ class NoticeTest {
     private static Organization organization(String name, List<String> allowedRepositories) {
         ImageRules rules = new ImageRules(Mode.ENFORCE, new Categories(true, true, false, Optional.empty()),
                 allowedRepositories.stream().map(Repository::of).toList(), OtherRegistries.NOT_GOVERNED);
-        return new Organization(new OrganizationName(name), List.of(new Namespace(name)), rules, STAMP);
+        return new Organization(new OrganizationName(name), List.of(new Namespace(name)), rules,
+                RuleDates.all(STAMP.occurredAt()), STAMP);
     }
 }

@@ -29,6 +29,10 @@ record ServiceEnvironment(StackPorts ports, PostgresServer postgres, KafkaBroker
                 "QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer().toString()));
     }
 
+    private String at(Port port) {
+        return "http://localhost:" + ports.of(port);
+    }
+
     private Map<String, String> database(String name) {
         return Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(name),
@@ -40,6 +44,8 @@ record ServiceEnvironment(StackPorts ports, PostgresServer postgres, KafkaBroker
 
     private Map<String, String> policy(Path data) {
         return Map.of(
+                "PULLGATE_EXPLANATIONS_PUBLIC_URL", at(Port.POLICY),
+                "PULLGATE_EXPLANATIONS_AUDIT_URL", at(Port.AUDIT),
                 "PULLGATE_TOKEN_KEYSTORE", tokenKey.keystore().toString(),
                 "PULLGATE_TOKEN_KEYSTORE_PASSWORD", tokenKey.password(),
                 "PULLGATE_TOKEN_ISSUER", LocalStack.TOKEN_ISSUER,

@@ -6,5 +6,5 @@ package io.pullgate.policy.explanation;
 /// @param reason which rule allows it
 /// @param known whether there is such a repository, as far as can be told without asking a registry: official images by
 ///        their list, others by the allow list
-record Alternative(String image, String reason, boolean known) {
+public record Alternative(String image, String reason, boolean known) {
 }

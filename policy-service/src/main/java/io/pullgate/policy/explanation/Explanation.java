@@ -18,7 +18,7 @@ import io.pullgate.policy.ToldVerdict;
 /// @param owners of the deciding organization, who may change its rules; named where somebody was refused
 /// @param now what the rules would say today; absent while they are not complete here
 @JsonInclude(Include.NON_NULL)
-record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonProperty("decided_at") Instant decidedAt, Asked asked,
+public record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonProperty("decided_at") Instant decidedAt, Asked asked,
         String outcome, String reason, String category, String organization, Long revision,
         @JsonProperty("staleness_ms") long stalenessMillis, Rule rule, List<ToldVerdict> verdicts, String advice,
         List<String> owners, List<Alternative> alternatives, Now now) {
@@ -27,7 +27,7 @@ record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonProperty("
     ///
     /// @param username absent for machines and for those not signed in
     @JsonInclude(Include.NON_NULL)
-    record Asked(String username, String image, String repository, String tag, String digest, String door, String integration,
+    public record Asked(String username, String image, String repository, String tag, String digest, String door, String integration,
             @JsonProperty("client_address") String clientAddress, @JsonProperty("user_agent") String userAgent) {
     }
 
@@ -35,12 +35,12 @@ record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonProperty("
     ///
     /// @param since when the rule was set to what it said; absent where it has changed since, or is not a switch
     @JsonInclude(Include.NON_NULL)
-    record Rule(String text, Instant since) {
+    public record Rule(String text, Instant since) {
     }
 
     /// What the rules say now to the same question.
     @JsonInclude(Include.NON_NULL)
-    record Now(String outcome, String reason, Long revision) {
+    public record Now(String outcome, String reason, Long revision) {
     }
 
     boolean isRefusal() {

@@ -27,6 +27,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pullgate.policy.decision.Badge;
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Mode;
+import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.SeveralOrganizations;
@@ -53,6 +54,29 @@ class AnnouncementsTest {
         assertThat(policy.restrictions().sponsoredOss()).isEmpty();
         assertThat(policy.allowedRepositories()).containsExactly(Repository.parse("grafana/grafana"));
         assertThat(policy.namespaces()).containsExactly("acme");
+    }
+
+    @Test
+    void theSampleOfAnOrganizationsRulesSaysSinceWhenTheyStand() throws IOException {
+        AnnouncedPolicy announced = (AnnouncedPolicy) sample(ORGANIZATION_POLICY, "acme");
+
+        assertThat(announced.dates().orElseThrow().since(Reason.COMMUNITY, announced.policy()))
+                .contains(Instant.parse("2026-11-01T00:00:00Z"));
+    }
+
+    @Test
+    void rulesWithoutTheirDatesAreRulesAllTheSame() throws IOException {
+        ObjectNode older = (ObjectNode) json.readTree(contract(ORGANIZATION_POLICY));
+        older.remove("since");
+        ObjectNode half = (ObjectNode) json.readTree(contract(ORGANIZATION_POLICY));
+        ((ObjectNode) half.get("since")).remove("mode");
+
+        for (ObjectNode announced : List.of(older, half)) {
+            Announcement read = announcements.read(message(ORGANIZATION_POLICY, "acme", json.writeValueAsBytes(announced)))
+                    .orElseThrow();
+            assertThat(((AnnouncedPolicy) read).policy().mode()).isEqualTo(Mode.ENFORCE);
+            assertThat(((AnnouncedPolicy) read).dates()).isEmpty();
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.pullgate.settings.OrganizationName;
 import io.pullgate.settings.OtherRegistries;
 import io.pullgate.settings.Repository;
 import io.pullgate.settings.Revision;
+import io.pullgate.settings.RuleDates;
 import io.pullgate.settings.Stamp;
 
 @Entity
@@ -70,6 +71,24 @@ class OrganizationRow {
     @Column(name = "namespace")
     List<String> namespaces = new ArrayList<>();
 
+    @Column(name = "mode_since")
+    Instant modeSince;
+
+    @Column(name = "official_images_since")
+    Instant officialImagesSince;
+
+    @Column(name = "verified_publishers_since")
+    Instant verifiedPublishersSince;
+
+    @Column(name = "community_images_since")
+    Instant communityImagesSince;
+
+    @Column(name = "sponsored_oss_since")
+    Instant sponsoredOssSince;
+
+    @Column(name = "other_registries_since")
+    Instant otherRegistriesSince;
+
     long revision;
 
     @Column(name = "event_id")
@@ -88,9 +107,19 @@ class OrganizationRow {
         allowedRepositories = rules.allowedRepositories().stream().map(Repository::toString).toList();
         otherRegistriesGoverned = rules.otherRegistries().governed();
         otherRegistriesAllowed = rules.otherRegistries().allowedHosts();
+        takeDates(organization.since());
         revision = organization.revision().number();
         eventId = organization.stamp().id();
         changedAt = organization.stamp().occurredAt();
+    }
+
+    private void takeDates(RuleDates since) {
+        modeSince = since.mode();
+        officialImagesSince = since.officialImages();
+        verifiedPublishersSince = since.verifiedPublishers();
+        communityImagesSince = since.communityImages();
+        sponsoredOssSince = since.sponsoredOss();
+        otherRegistriesSince = since.otherRegistries();
     }
 
     /// Touches the list only where it is another one: it stands in a table of its own.
@@ -104,6 +133,8 @@ class OrganizationRow {
 
     Organization organization() {
         return new Organization(new OrganizationName(name), namespaces.stream().map(Namespace::new).toList(), rules(),
+                new RuleDates(modeSince, officialImagesSince, verifiedPublishersSince, communityImagesSince, sponsoredOssSince,
+                        otherRegistriesSince),
                 new Stamp(eventId, changedAt, new Revision(revision)));
     }
 

@@ -15,6 +15,7 @@ import io.pullgate.settings.ImageRules;
 import io.pullgate.settings.Organization;
 import io.pullgate.settings.OrganizationName;
 import io.pullgate.settings.Revision;
+import io.pullgate.settings.RuleDates;
 import io.pullgate.settings.Stamp;
 import io.pullgate.settings.propagation.Progress;
 import io.pullgate.settings.propagation.Progress.State;
@@ -56,7 +57,7 @@ class InForceTest {
     }
 
     private static Propagation propagation(Progress... replicas) {
-        return new Propagation(new Organization(new OrganizationName("acme"), List.of(), ImageRules.INITIAL,
+        return new Propagation(new Organization(new OrganizationName("acme"), List.of(), ImageRules.INITIAL, RuleDates.all(NOW),
                 new Stamp(UUID.randomUUID(), NOW, new Revision(7))), true, List.of(replicas));
     }
 

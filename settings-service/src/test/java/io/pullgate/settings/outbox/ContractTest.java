@@ -46,6 +46,7 @@ import io.pullgate.settings.Provenance;
 import io.pullgate.settings.Repository;
 import io.pullgate.settings.Revision;
 import io.pullgate.settings.Role;
+import io.pullgate.settings.RuleDates;
 import io.pullgate.settings.SettingsChange;
 import io.pullgate.settings.SeveralOrganizations;
 import io.pullgate.settings.Stamp;
@@ -135,7 +136,8 @@ class ContractTest {
     private static Message organizationPolicy() {
         ImageRules rules = new ImageRules(Mode.ENFORCE, new Categories(true, false, false, Optional.empty()),
                 List.of(new Repository("docker.io", "grafana/grafana")), new OtherRegistries(false, List.of()));
-        return OrganizationPolicyMessage.of(new Organization(ACME, List.of(new Namespace("acme")), rules, stamp(1, 7)));
+        return OrganizationPolicyMessage.of(new Organization(ACME, List.of(new Namespace("acme")), rules,
+                RuleDates.all(Instant.parse("2026-11-01T00:00:00Z")), stamp(1, 7)));
     }
 
     private static Message membership() {

@@ -11,6 +11,7 @@ import io.pullgate.settings.ImageRules;
 import io.pullgate.settings.Organization;
 import io.pullgate.settings.OrganizationName;
 import io.pullgate.settings.Revision;
+import io.pullgate.settings.RuleDates;
 import io.pullgate.settings.Stamp;
 
 /// A report in the making: of a replica that follows and was complete at the start, unless said otherwise.
@@ -33,7 +34,7 @@ record Told(String replica, long revision, Instant startedAt, boolean stopping, 
 
     /// The revision that was made when [#CHANGED] says.
     static Organization organization(String name, long revision) {
-        return new Organization(new OrganizationName(name), List.of(), ImageRules.INITIAL,
+        return new Organization(new OrganizationName(name), List.of(), ImageRules.INITIAL, RuleDates.all(CHANGED),
                 new Stamp(new UUID(0, revision), CHANGED, new Revision(revision)));
     }
 
