@@ -18,7 +18,8 @@ import io.pullgate.policy.ToldVerdict;
 /// @param owners of the deciding organization, who may change its rules; named where somebody was refused
 /// @param now what the rules would say today; absent while they are not complete here
 @JsonInclude(Include.NON_NULL)
-public record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonProperty("decided_at") Instant decidedAt, Asked asked,
+public record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonProperty("decided_at") Instant decidedAt,
+        Asked asked,
         String outcome, String reason, String category, String organization, Long revision,
         @JsonProperty("staleness_ms") long stalenessMillis, Rule rule, List<ToldVerdict> verdicts, String advice,
         List<String> owners, List<Alternative> alternatives, Now now) {
@@ -27,7 +28,8 @@ public record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonPro
     ///
     /// @param username absent for machines and for those not signed in
     @JsonInclude(Include.NON_NULL)
-    public record Asked(String username, String image, String repository, String tag, String digest, String door, String integration,
+    public record Asked(String username, String image, String repository, String tag, String digest, String door,
+            String integration,
             @JsonProperty("client_address") String clientAddress, @JsonProperty("user_agent") String userAgent) {
     }
 

@@ -90,10 +90,12 @@ class ExplanationPageTest {
 
     private static Explanation explanation(String outcome, String userAgent, List<ToldVerdict> verdicts, Now now) {
         return new Explanation(ID, DECIDED,
-                new Asked("mia", "bitnami/redis:7", "docker.io/bitnami/redis", "7", null, "gate", "nginx", "10.0.0.7", userAgent),
+                new Asked("mia", "bitnami/redis:7", "docker.io/bitnami/redis", "7", null, "gate", "nginx", "10.0.0.7",
+                        userAgent),
                 outcome, "community", "community", "acme", 7L, 350, new Rule("community images are not allowed", SET), verdicts,
                 "Pull something else, or ask an owner of acme (olivia) to allow it.", List.of("olivia"),
-                List.of(new Alternative("library/redis", "official", true), new Alternative("acme/redis", "organization", false)),
+                List.of(new Alternative("library/redis", "official", true),
+                        new Alternative("acme/redis", "organization", false)),
                 now);
     }
 }
