@@ -60,7 +60,7 @@ public class ExplanationResource {
     }
 
     private static RuntimeException unknown() {
-        return Problems.of(404, "unknown-decision", "Unknown decision",
+        return Problems.of(404, "decision-not-found", "Decision not found",
                 "No decision with this id was made here in the last minutes that you may read");
     }
 

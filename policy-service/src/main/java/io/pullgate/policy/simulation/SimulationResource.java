@@ -83,7 +83,7 @@ public class SimulationResource {
     private static boolean oversees(Role role) {
         return switch (role) {
             case OWNER, AUDITOR -> true;
-            case MEMBER -> throw Problems.of(403, "not-an-overseer", "Not an overseer",
+            case MEMBER -> throw Problems.of(403, "owners-and-auditors-only", "Owners and auditors only",
                     "Only owners and auditors of the organization may try out other rules");
         };
     }

@@ -51,7 +51,7 @@ class Simulator {
     }
 
     static RuntimeException unknownOrganization() {
-        return Problems.of(404, "unknown-organization", "Unknown organization",
+        return Problems.of(404, "organization-not-found", "Organization not found",
                 "There is no such organization that you may ask for");
     }
 

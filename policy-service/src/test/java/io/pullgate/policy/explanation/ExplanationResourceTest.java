@@ -78,7 +78,7 @@ class ExplanationResourceTest {
     @ValueSource(strings = { "rubbish", "1-1-1-1-1", "019ab0b2-6c00-7000-8000-00000000000g" })
     void explain_whatIsNoId_isUnknown(String id) {
         read(id, SignedTokens.of("mia")).statusCode(404).contentType("application/problem+json")
-                .body("type", equalTo("urn:pullgate:problem:unknown-decision")).header("Location", nullValue());
+                .body("type", equalTo("urn:pullgate:problem:decision-not-found")).header("Location", nullValue());
     }
 
     @Test

@@ -66,9 +66,9 @@ class SimulationResourceTest {
         simulate(SignedTokens.ofProgram("acmes-own"), "acme", "null", PULLS).statusCode(200);
 
         simulate(SignedTokens.of("mia"), "acme", "null", PULLS).statusCode(403)
-                .body("type", equalTo("urn:pullgate:problem:not-an-overseer"));
+                .body("type", equalTo("urn:pullgate:problem:owners-and-auditors-only"));
         simulate(SignedTokens.of("stranger"), "acme", "null", PULLS).statusCode(404)
-                .body("type", equalTo("urn:pullgate:problem:unknown-organization"));
+                .body("type", equalTo("urn:pullgate:problem:organization-not-found"));
         simulate(SignedTokens.ofProgram("acmes-own"), "globex", "null", PULLS).statusCode(404);
         simulate(SignedTokens.of("stranger", "auditor"), "nowhere", "null", PULLS).statusCode(404);
         given().contentType("application/json").body("{}").post("/v1/simulations").then().statusCode(400);

@@ -50,6 +50,16 @@ public record PolicyApi(URI base, URI management) {
         return Http.send(Http.sending(Http.bearing(URI.create(base + "/access/v1/evaluations"), bearer), "POST", json));
     }
 
+    /// `GET /v1/decisions/{id}`.
+    public Answer explain(String decision, String bearer) {
+        return Http.send(Http.bearing(URI.create(base + "/v1/decisions/" + decision), bearer));
+    }
+
+    /// `POST /v1/simulations`, with the body as given.
+    public Answer simulate(String json, String bearer) {
+        return Http.send(Http.sending(Http.bearing(URI.create(base + "/v1/simulations"), bearer), "POST", json));
+    }
+
     public Answer readiness() {
         return Http.send(Http.request(URI.create(management + "/q/health/ready")));
     }
