@@ -51,8 +51,13 @@ public class BodyLimits {
         request.next();
     }
 
+    /// Whether a body of so many bytes is too large there.
+    public boolean forbid(String path, long length) {
+        return length > ordinary && length > limit(path);
+    }
+
     /// In bytes.
-    public long limit(String path) {
+    long limit(String path) {
         return larger.entrySet().stream().filter(entry -> entry.getKey().matcher(path).matches())
                 .map(Map.Entry::getValue).findFirst().orElse(ordinary);
     }

@@ -2,18 +2,16 @@ package io.pullgate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.util.Map;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.quarkus.runtime.configuration.MemorySize;
-
 class BodyLimitsTest {
 
-    private final BodyLimits limits = new BodyLimits(new FixedLimits(bytes(64),
-            Map.of("/access/v1/evaluations", bytes(2_000), "/reviews/{cluster}", bytes(1_000))));
+    private final BodyLimits limits = new BodyLimits(new FixedBodyLimits(FixedBodyLimits.bytes(64),
+            Map.of("/access/v1/evaluations", FixedBodyLimits.bytes(2_000), "/reviews/{cluster}",
+                    FixedBodyLimits.bytes(1_000))));
 
     @ParameterizedTest
     @CsvSource({ "/token,64", "/access/v1/evaluation,64", "/access/v1/evaluations,2000", "/access/v1/evaluations/,64",
@@ -21,12 +19,5 @@ class BodyLimitsTest {
             "/Access/v1/evaluations,64" })
     void aPathIsHeldToItsOwnLimit(String path, long limit) {
         assertThat(limits.limit(path)).isEqualTo(limit);
-    }
-
-    private static MemorySize bytes(long bytes) {
-        return new MemorySize(BigInteger.valueOf(bytes));
-    }
-
-    private record FixedLimits(MemorySize ordinary, Map<String, MemorySize> larger) implements BodyLimitsConfig {
     }
 }

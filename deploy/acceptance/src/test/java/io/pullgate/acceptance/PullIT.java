@@ -201,7 +201,8 @@ class PullIT {
         }
         if (!expected.isAllowed()) {
             assertThat(outcome.printed()).contains("image access restricted: " + expected.repository() + " blocked"
-                    + sentence(expected), "(decision " + record.decisionId() + ")");
+                    + sentence(expected), "(decision " + record.decisionId() + "; http://localhost:",
+                    "/d/" + record.decisionId() + ")");
         }
     }
 

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
-import io.pullgate.policy.BodyLimits;
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.DecisionPoint;
 import io.pullgate.policy.Problems;
@@ -27,10 +26,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 
-/// Answers plain questions on the event loop they came in by, without giving them to another thread: the body is small, who asks
-/// is known already, and no revision is to be waited for.
+/// Answers plain questions on the event loop they came in by, without giving them to another thread: the body is here, who asks is
+/// known already, and no revision is to be waited for.
 ///
 /// Everything else, and everything that is wrong in whatever way, goes on to [EvaluationResource]; so there is one way only
 /// in which things go wrong. `docs/decisions/0010` says why this is not written as a resource.
@@ -46,16 +44,13 @@ class FastLane {
     private final Integrations integrations;
     private final Questions questions;
     private final DecisionPoint decisionPoint;
-    private final long largestBody;
     private final ObjectWriter json;
     private final Homecoming homecoming = new Homecoming();
 
-    FastLane(Integrations integrations, Questions questions, DecisionPoint decisionPoint, BodyLimits limits,
-            ObjectMapper json) {
+    FastLane(Integrations integrations, Questions questions, DecisionPoint decisionPoint, ObjectMapper json) {
         this.integrations = integrations;
         this.questions = questions;
         this.decisionPoint = decisionPoint;
-        this.largestBody = limits.limit(PATH);
         this.json = json.writer();
     }
 
@@ -64,26 +59,19 @@ class FastLane {
     }
 
     private void handle(RoutingContext request) {
-        Optional<Caller> caller = isPlain(request.request()) ? callerAtHand(request) : Optional.empty();
+        Optional<Caller> caller = request.body().available() && isPlain(request.request()) ? callerAtHand(request)
+                : Optional.empty();
         if (caller.isEmpty()) {
             request.next();
             return;
         }
-        // Where the body does not come, the connection is closed, and nobody is left to be told.
-        request.request().body().onSuccess(body -> handle(request, body, caller.get()));
-        // Quarkus pauses every request until somebody reads it, and does not take this for reading.
-        request.request().resume();
+        handle(request, request.body().buffer(), caller.get());
     }
 
-    private boolean isPlain(HttpServerRequest request) {
+    private static boolean isPlain(HttpServerRequest request) {
         return request.method() == HttpMethod.POST && PATH.equals(request.path())
-                && JSON.equals(request.getHeader(HttpHeaders.CONTENT_TYPE)) && hasSmallBody(request)
-                && accepts(request.getHeader(HttpHeaders.ACCEPT)) && !request.headers().contains(HttpHeaders.EXPECT);
-    }
-
-    private boolean hasSmallBody(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && Long.parseLong(length) <= largestBody;
+                && JSON.equals(request.getHeader(HttpHeaders.CONTENT_TYPE)) && accepts(request.getHeader(HttpHeaders.ACCEPT))
+                && !request.headers().contains(HttpHeaders.EXPECT);
     }
 
     private static boolean accepts(String types) {
@@ -101,9 +89,9 @@ class FastLane {
     private void handle(RoutingContext request, Buffer body, Caller caller) {
         Optional<PullAttempt> attempt = PlainQuestion.in(body.getBytes()).flatMap(question -> attempt(question, caller));
         try {
-            attempt.ifPresentOrElse(asked -> decide(request.request(), asked), () -> goOn(request, body));
+            attempt.ifPresentOrElse(asked -> decide(request.request(), asked), request::next);
         } catch (CannotDecideException _) {
-            goOn(request, body);
+            request.next();
         }
     }
 
@@ -113,11 +101,6 @@ class FastLane {
         } catch (HttpProblem | InvalidImageReferenceException | CannotDecideException _) {
             return Optional.empty();
         }
-    }
-
-    private static void goOn(RoutingContext request, Buffer body) {
-        ((RoutingContextInternal) request).setBody(body);
-        request.next();
     }
 
     /// @throws CannotDecideException before anything is on record

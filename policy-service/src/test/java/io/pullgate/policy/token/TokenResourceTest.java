@@ -66,8 +66,8 @@ class TokenResourceTest {
         Response answer = asMia().queryParam("scope", BACKDOOR).get("/token");
 
         String id = answer.header("Pullgate-Decision");
-        String text = "image access restricted: mallory/backdoor blocked for organization acme: community images are not"
-                + " allowed (decision " + id + ")";
+        String text = ("image access restricted: mallory/backdoor blocked for organization acme: community images are not"
+                + " allowed (decision %1$s; https://pullgate.example/d/%1$s)").formatted(id);
         answer.then().statusCode(401).header("WWW-Authenticate", startsWith("Basic"))
                 .body("errors", hasSize(1)).body("errors[0].code", equalTo("DENIED"))
                 .body("errors[0].message", equalTo(text)).body("details", equalTo(text))

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ public final class Browser {
 
     private final String username;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
+            .cookieHandler(new Cookies()).followRedirects(HttpClient.Redirect.NORMAL).build();
 
     /// Every demo user's password is the user's name.
     public Browser(String username) {
@@ -37,6 +38,16 @@ public final class Browser {
                     .POST(BodyPublishers.ofString(Http.form(Map.of("username", username, "password", username)))));
         }
         return new Answer(shown.statusCode(), shown.headers(), shown.body());
+    }
+
+    /// Browsers hold their own machine to be secure, and give it its secure cookies without TLS.
+    private static final class Cookies extends CookieManager {
+
+        @Override
+        public void put(URI from, Map<String, List<String>> headers) throws IOException {
+            super.put(from, headers);
+            getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+        }
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -80,6 +80,15 @@ public record SettingsApi(URI base, Keycloak keycloak) {
                 201);
     }
 
+    /// The files for an engine that is to go to this gate, one behind the other.
+    public String gateConfiguration(String engine, String gate) {
+        StringBuilder files = new StringBuilder();
+        Http.send(Http.bearing(URI.create("%s/v2/gate-configurations/%s?gate=%s".formatted(base, engine, Http.encoded(gate))),
+                keycloak.accessToken("olivia"))).expect(200).json().required("files")
+                .forEach(file -> files.append(file.required("content").asText()));
+        return files.toString();
+    }
+
     public AccessToken createAccessToken(String username) {
         return createAccessToken(username, "repo:read");
     }

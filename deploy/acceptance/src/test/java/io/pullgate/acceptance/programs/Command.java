@@ -32,6 +32,12 @@ public record Command(List<String> words, Map<String, String> environment, Strin
         return new Command(words, more, input);
     }
 
+    public Command with(Map<String, String> variables) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.putAll(variables);
+        return new Command(words, more, input);
+    }
+
     public Command reading(String text) {
         return new Command(words, environment, text);
     }

@@ -28,13 +28,23 @@ public final class DockerEngine implements AutoCloseable {
     }
 
     public static DockerEngine start(Path folder) {
-        return start(folder, words -> words);
+        return start(folder, "{}", words -> words);
+    }
+
+    /// One with these settings (`daemon.json`), which gets out to the internet by this way only.
+    public static DockerEngine with(String settings, WayOut out, Path folder) {
+        return start(folder, settings, words -> {
+            List<String> all = new ArrayList<>(List.of(Installed.program("env")));
+            out.environment().forEach((variable, value) -> all.add(variable + "=" + value));
+            all.addAll(words);
+            return all;
+        });
     }
 
     /// One that asks Pullgate about every request. It has an `/etc/docker` of its own, where engines look for plugins.
     public static DockerEngine asking(AuthorizationPlugin plugin, Path folder) {
         Root.run("mkdir", "-p", "/etc/docker").orThrow("making /etc/docker");
-        return start(folder, words -> {
+        return start(folder, "{}", words -> {
             List<String> all = new ArrayList<>(List.of(Installed.program("unshare"), "--mount", "sh", "-c",
                     "mount --bind \"$0\" /etc/docker && exec \"$@\"", plugin.folder().toString()));
             all.addAll(words);
@@ -43,12 +53,12 @@ public final class DockerEngine implements AutoCloseable {
         });
     }
 
-    private static DockerEngine start(Path folder, UnaryOperator<List<String>> how) {
+    private static DockerEngine start(Path folder, String settings, UnaryOperator<List<String>> how) {
         try {
             Files.createDirectories(folder);
             // The path of a socket may have 107 characters at most, and a checkout may stand deep in a disk.
             Path sockets = Files.createTempDirectory("engine");
-            Path config = Files.writeString(folder.resolve("daemon.json"), "{}");
+            Path config = Files.writeString(folder.resolve("daemon.json"), settings);
             Program program = Program.start("dockerd", folder.resolve("dockerd.log"), Map.of(), Root.words(how.apply(List.of(
                     Installed.program("dockerd"), "--config-file", config.toString(),
                     "--host", socket(sockets), "--group", Integer.toString(Root.group()),

@@ -16,7 +16,9 @@ final class Installed {
             "umount", "mount",
             "unshare", "util-linux",
             "kill", "procps",
-            "rm", "coreutils");
+            "rm", "coreutils",
+            "env", "coreutils",
+            "ctr", "containerd");
 
     private Installed() {
     }

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// A file of `deploy/integrations`, which people fill in with what is theirs.
-final class Recipe {
+public final class Recipe {
 
     private Recipe() {
     }
 
     /// What the file says with each of these texts replaced; one it does not have is an error.
-    static String filledIn(Path file, Map<String, String> replacements) {
+    public static String filledIn(Path file, Map<String, String> replacements) {
         try {
             String text = Files.readString(file);
             for (Map.Entry<String, String> replacement : replacements.entrySet()) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,10 +49,17 @@ public final class Registry implements AutoCloseable {
                 """.formatted(issuer.realm(), issuer.service(), issuer.issuer(), issuer.trust()));
     }
 
+    /// As a recipe has it. Texts of the recipe are replaced by these, and its address by a free one.
+    public static Registry as(String name, Path folder, Path recipe, Map<String, String> replacements) {
+        String host = "127.0.0.1:" + Ports.free();
+        Map<String, String> all = new HashMap<>(replacements);
+        all.put("addr: 127.0.0.1:5000", "addr: " + host);
+        return start(name, folder, host, Recipe.filledIn(recipe, all));
+    }
+
     private static Registry start(String name, Path folder, Path images, String auth) {
         String host = "127.0.0.1:" + Ports.free();
-        Path config = folder.resolve(name + ".yml");
-        write(config, """
+        return start(name, folder, host, """
                 version: 0.1
                 log:
                   accesslog:
@@ -63,6 +71,11 @@ public final class Registry implements AutoCloseable {
                   addr: %s
                   secret: acceptance
                 """.formatted(images, host) + auth);
+    }
+
+    private static Registry start(String name, Path folder, String host, String text) {
+        Path config = folder.resolve(name + ".yml");
+        write(config, text);
         Program program = Program.start(name, folder.resolve(name + ".log"), Map.of(),
                 List.of(Installed.program("docker-registry"), "serve", config.toString()));
         return new Registry(program.await(PATIENCE, () -> answers(host)), host);

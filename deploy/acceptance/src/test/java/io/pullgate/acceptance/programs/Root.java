@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Runs what only root may do (an engine of our own, a small disk): directly as root, by `sudo` without a password otherwise.
 final class Root {
@@ -28,8 +29,18 @@ final class Root {
     }
 
     static Outcome run(String... words) {
-        List<String> all = new ArrayList<>(List.of(words));
-        all.set(0, Installed.program(words[0]));
+        return runWith(Map.of(), words);
+    }
+
+    /// With these variables, which sudo would not hand on by itself.
+    static Outcome runWith(Map<String, String> environment, String... words) {
+        List<String> all = new ArrayList<>();
+        if (!environment.isEmpty()) {
+            all.add(Installed.program("env"));
+            environment.forEach((variable, value) -> all.add(variable + "=" + value));
+        }
+        all.add(Installed.program(words[0]));
+        all.addAll(List.of(words).subList(1, words.length));
         return Command.of(words(all).toArray(String[]::new)).run();
     }
 

@@ -1,0 +1,93 @@
+package io.pullgate.acceptance.programs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A containerd of our own, and `ctr` with a `hosts.toml` for Docker Hub.
+public final class Containerd implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Path sockets;
+    private final Program program;
+
+    private Containerd(Path folder, Path sockets, Program program) {
+        this.folder = folder;
+        this.sockets = sockets;
+        this.program = program;
+    }
+
+    public static Containerd start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path sockets = Files.createTempDirectory("containerd");
+            Path config = Files.writeString(folder.resolve("config.toml"), """
+                    version = 2
+                    disabled_plugins = ["io.containerd.grpc.v1.cri"]
+                    root = "%s"
+                    state = "%s"
+                    [grpc]
+                      address = "%s"
+                    """.formatted(folder.resolve("root"), sockets.resolve("state"), sockets.resolve("containerd.sock")));
+            // The shell writes its process id down, because a signal does not pass through sudo.
+            Program program = Program.start("containerd", folder.resolve("containerd.log"), Map.of(),
+                    Root.words(List.of(Installed.program("sh"), "-c", "echo $$ > \"$0\" && exec \"$@\"",
+                            pidfile(sockets).toString(),
+                            Installed.program("containerd"), "--config", config.toString())));
+            Containerd containerd = new Containerd(folder, sockets, program);
+            program.await(PATIENCE, () -> containerd.ctr(Map.of(), "version").succeeded());
+            return containerd;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Pulls from Docker Hub, or from where this file says that it is.
+    public Outcome pull(String image, String hostsToml, WayOut out) {
+        try {
+            Path hosts = Files.createTempDirectory(folder, "certs.d");
+            Files.writeString(Files.createDirectories(hosts.resolve("docker.io")).resolve("hosts.toml"), hostsToml);
+            Outcome outcome = ctr(out.environment(), "images", "pull", "--hosts-dir", hosts.toString(), "--snapshotter",
+                    "native",
+                    image);
+            ctr(Map.of(), "images", "rm", "--sync", image);
+            return outcome;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Root.run("kill", Files.readString(pidfile(sockets)).strip());
+            program.endsWithin(PATIENCE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            program.close();
+            Root.run("rm", "-rf", sockets.toString(), folder.resolve("root").toString());
+        }
+    }
+
+    private Outcome ctr(Map<String, String> environment, String... words) {
+        return Root.runWith(environment,
+                concat(List.of("ctr", "--address", sockets.resolve("containerd.sock").toString()), words));
+    }
+
+    private static String[] concat(List<String> first, String... second) {
+        return Stream.concat(first.stream(), Arrays.stream(second)).toArray(String[]::new);
+    }
+
+    private static Path pidfile(Path sockets) {
+        return sockets.resolve("containerd.pid");
+    }
+}
