@@ -49,7 +49,7 @@ public final class Decisions implements Scenario {
             Service policy = stack.policyService("policy-service", shape);
             policy.start();
             try {
-                List<Peer> peers = List.of(asked(policy), vertx.asked(authZen()), cerbos.asked(forCerbos()));
+                List<Peer> peers = List.of(asked(policy), vertx.asked(WORLD.questions(QUESTIONS)), cerbos.asked(forCerbos()));
                 return report(Rounds.play(peers, new Load(place.target().resolve("run"), CONNECTIONS), place, scale));
             } finally {
                 policy.stop();
@@ -59,13 +59,7 @@ public final class Decisions implements Scenario {
 
     private static Peer asked(Service policy) {
         return new Peer("policy-service", policy.process(), policy.url().resolve("/access/v1/evaluation"),
-                Map.of("Authorization", "Bearer " + World.TOKEN), authZen(), "\"decision\":true");
-    }
-
-    private static List<String> authZen() {
-        return WORLD.pulls(QUESTIONS).stream().map(pull -> """
-                {"subject":{"type":"user","id":"%s"},"action":{"name":"pull"},"resource":{"type":"image","id":"%s"}}"""
-                .formatted(pull.username(), pull.image())).toList();
+                Map.of("Authorization", "Bearer " + World.TOKEN), WORLD.questions(QUESTIONS), "\"decision\":true");
     }
 
     /// The same question for an engine that keeps no rules by organization: they come with it.

@@ -52,6 +52,13 @@ public record World(int organizations, int membersEach) {
         }).toList();
     }
 
+    /// The same, in the form of AuthZEN.
+    List<String> questions(int count) {
+        return pulls(count).stream().map(pull -> """
+                {"subject":{"type":"user","id":"%s"},"action":{"name":"pull"},"resource":{"type":"image","id":"%s"}}"""
+                .formatted(pull.username(), pull.image())).toList();
+    }
+
     /// @param organization whose rules decide
     record Pull(String username, String organization, String image) {
     }
