@@ -12,8 +12,12 @@ import java.util.stream.Collectors;
 
 import io.pullgate.benchmark.concurrency.ConcurrentAdmins;
 import io.pullgate.benchmark.crash.CommitCrash;
+import io.pullgate.benchmark.decision.ColdStart;
 import io.pullgate.benchmark.decision.Crashes;
 import io.pullgate.benchmark.decision.Decisions;
+import io.pullgate.benchmark.decision.Durability;
+import io.pullgate.benchmark.decision.Overload;
+import io.pullgate.benchmark.decision.RegistryTokens;
 import io.pullgate.benchmark.million.MillionOrganizations;
 import io.pullgate.benchmark.propagation.Propagation;
 import io.pullgate.benchmark.report.Machine;
@@ -26,7 +30,9 @@ import io.pullgate.local.StackException;
 public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(new Propagation(), new CommitCrash(), new ZombieRelay(),
-            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new Crashes());
+            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new RegistryTokens(), new Durability(),
+            new Overload(),
+            new ColdStart(), new Crashes());
     private static final String ALL = "all";
     private static final String QUICK = "--quick";
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.pullgate.benchmark.Scale;
 import io.pullgate.benchmark.Scenario;
 import io.pullgate.benchmark.Workplace;
+import io.pullgate.benchmark.peer.Ask;
 import io.pullgate.benchmark.peer.Cerbos;
 import io.pullgate.benchmark.peer.Cores;
 import io.pullgate.benchmark.peer.Load;
@@ -58,8 +59,9 @@ public final class Decisions implements Scenario {
     }
 
     private static Peer asked(Service policy) {
-        return new Peer("policy-service", policy.process(), policy.url().resolve("/access/v1/evaluation"),
-                Map.of("Authorization", "Bearer " + World.TOKEN), WORLD.questions(QUESTIONS), "\"decision\":true");
+        return new Peer("policy-service", policy.process(), policy.url(),
+                Map.of("Authorization", "Bearer " + World.TOKEN),
+                Ask.posts("/access/v1/evaluation", WORLD.questions(QUESTIONS)), "\"decision\":true");
     }
 
     /// The same question for an engine that keeps no rules by organization: they come with it.

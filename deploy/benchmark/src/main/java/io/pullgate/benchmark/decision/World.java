@@ -15,6 +15,9 @@ public record World(int organizations, int membersEach) {
     static final String TOKEN = "pgp_" + "b".repeat(43);
     static final String TOKEN_ID = "benchmark";
 
+    /// One of the members signs in to registries with this token.
+    static final String MEMBERS_TOKEN = "pgp_" + "m".repeat(43);
+
     private static final int ALLOWED = 6;
 
     public static String organization(int number) {
