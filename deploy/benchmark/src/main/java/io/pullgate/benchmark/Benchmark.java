@@ -18,6 +18,7 @@ import io.pullgate.benchmark.decision.Decisions;
 import io.pullgate.benchmark.decision.Durability;
 import io.pullgate.benchmark.decision.Overload;
 import io.pullgate.benchmark.decision.RegistryTokens;
+import io.pullgate.benchmark.engine.EngineAlone;
 import io.pullgate.benchmark.million.MillionOrganizations;
 import io.pullgate.benchmark.propagation.Propagation;
 import io.pullgate.benchmark.report.Machine;
@@ -30,7 +31,8 @@ import io.pullgate.local.StackException;
 public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(new Propagation(), new CommitCrash(), new ZombieRelay(),
-            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new RegistryTokens(), new Durability(),
+            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new EngineAlone(), new RegistryTokens(),
+            new Durability(),
             new Overload(),
             new ColdStart(), new Crashes());
     private static final String ALL = "all";
