@@ -12,13 +12,7 @@ import java.util.stream.Collectors;
 
 import io.pullgate.benchmark.concurrency.ConcurrentAdmins;
 import io.pullgate.benchmark.crash.CommitCrash;
-import io.pullgate.benchmark.decision.ColdStart;
-import io.pullgate.benchmark.decision.Crashes;
 import io.pullgate.benchmark.decision.Decisions;
-import io.pullgate.benchmark.decision.Durability;
-import io.pullgate.benchmark.decision.Overload;
-import io.pullgate.benchmark.decision.RegistryTokens;
-import io.pullgate.benchmark.engine.EngineAlone;
 import io.pullgate.benchmark.million.MillionOrganizations;
 import io.pullgate.benchmark.propagation.Propagation;
 import io.pullgate.benchmark.report.Machine;
@@ -31,10 +25,7 @@ import io.pullgate.local.StackException;
 public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(new Propagation(), new CommitCrash(), new ZombieRelay(),
-            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new EngineAlone(), new RegistryTokens(),
-            new Durability(),
-            new Overload(),
-            new ColdStart(), new Crashes());
+            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions());
     private static final String ALL = "all";
     private static final String QUICK = "--quick";
 

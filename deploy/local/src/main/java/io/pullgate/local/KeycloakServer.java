@@ -112,18 +112,13 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     private static Path unpackedIn(Path home) {
-        Path distribution = unpack(home);
-        copyRealm(distribution.resolve("data").resolve("import"));
-        return distribution;
-    }
-
-    /// The distribution in a folder there, without any realm.
-    public static Path unpack(Path home) {
         Path zip = Parts.file("keycloak-quarkus-dist-", ".zip");
         String version = zip.getFileName().toString().replace("keycloak-quarkus-dist-", "").replace(".zip", "");
         Path folder = home.resolve("dist-" + version);
         Archive.unpack(() -> new ZipArchiveInputStream(new BufferedInputStream(Files.newInputStream(zip))), folder);
-        return folder.resolve("keycloak-" + version);
+        Path distribution = folder.resolve("keycloak-" + version);
+        copyRealm(distribution.resolve("data").resolve("import"));
+        return distribution;
     }
 
     private static void copyRealm(Path folder) {

@@ -27,7 +27,7 @@ final class AnnouncedWorld {
     private static final String PUBLISHERS = topic("trusted-publisher");
     private static final String TOKENS = topic("access-token");
     private static final String HEARTBEATS = topic("settings-heartbeat");
-    static final Set<String> TOPICS = Set.of(POLICIES, MEMBERSHIPS, PUBLISHERS, TOKENS, HEARTBEATS,
+    private static final Set<String> TOPICS = Set.of(POLICIES, MEMBERSHIPS, PUBLISHERS, TOKENS, HEARTBEATS,
             topic("platform-settings"));
 
     private final KafkaProducer<String, String> producer;
@@ -59,11 +59,10 @@ final class AnnouncedWorld {
         for (int number = 0; number < world.members(); number++) {
             send(MEMBERSHIPS, world.member(number), membership(world, number));
         }
-        send(TOKENS, World.TOKEN_ID, token(World.TOKEN_ID, "benchmark", World.TOKEN, "decisions:ask"));
-        send(TOKENS, "member", token("member", world.member(0), World.MEMBERS_TOKEN, "repo:read"));
+        send(TOKENS, World.TOKEN_ID, token());
         send(HEARTBEATS, "settings-service", """
                 {"source":"settings-service","revision":1,"completeAsOf":"%s",\
-                "endOffsets":{"%s":{"0":%d},"%s":{"0":%d},"%s":{"0":0},"%s":{"0":2}}}""".formatted(Instant.now(),
+                "endOffsets":{"%s":{"0":%d},"%s":{"0":%d},"%s":{"0":0},"%s":{"0":1}}}""".formatted(Instant.now(),
                 POLICIES, world.organizations(), MEMBERSHIPS, world.members(), PUBLISHERS, TOKENS));
     }
 
@@ -83,11 +82,11 @@ final class AnnouncedWorld {
                 .formatted(world.member(number), World.organization(number / world.membersEach()));
     }
 
-    private static String token(String id, String username, String text, String scope) {
+    private static String token() {
         return """
                 {"id":"019ab0b2-6c00-7000-8000-000000000003","occurredAt":"2026-11-23T09:00:00.123456Z","tokenId":"%s",\
-                "revision":1,"username":"%s","sha256":"%s","expiresAt":null,"scopes":["%s"],"revoked":false}"""
-                .formatted(id, username, sha256(text), scope);
+                "revision":1,"username":"benchmark","sha256":"%s","expiresAt":null,"scopes":["decisions:ask"],"revoked":false}"""
+                .formatted(World.TOKEN_ID, sha256(World.TOKEN));
     }
 
     private void send(String topic, String key, String payload) {

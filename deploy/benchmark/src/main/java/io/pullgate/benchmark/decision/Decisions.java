@@ -7,7 +7,6 @@ import java.util.Map;
 import io.pullgate.benchmark.Scale;
 import io.pullgate.benchmark.Scenario;
 import io.pullgate.benchmark.Workplace;
-import io.pullgate.benchmark.peer.Ask;
 import io.pullgate.benchmark.peer.Cerbos;
 import io.pullgate.benchmark.peer.Cores;
 import io.pullgate.benchmark.peer.Load;
@@ -50,7 +49,7 @@ public final class Decisions implements Scenario {
             Service policy = stack.policyService("policy-service", shape);
             policy.start();
             try {
-                List<Peer> peers = List.of(asked(policy), vertx.asked(WORLD.questions(QUESTIONS)), cerbos.asked(forCerbos()));
+                List<Peer> peers = List.of(asked(policy), vertx.asked(authZen()), cerbos.asked(forCerbos()));
                 return report(Rounds.play(peers, new Load(place.target().resolve("run"), CONNECTIONS), place, scale));
             } finally {
                 policy.stop();
@@ -59,9 +58,14 @@ public final class Decisions implements Scenario {
     }
 
     private static Peer asked(Service policy) {
-        return new Peer("policy-service", policy.process(), policy.url(),
-                Map.of("Authorization", "Bearer " + World.TOKEN),
-                Ask.posts("/access/v1/evaluation", WORLD.questions(QUESTIONS)), "\"decision\":true");
+        return new Peer("policy-service", policy.process(), policy.url().resolve("/access/v1/evaluation"),
+                Map.of("Authorization", "Bearer " + World.TOKEN), authZen(), "\"decision\":true");
+    }
+
+    private static List<String> authZen() {
+        return WORLD.pulls(QUESTIONS).stream().map(pull -> """
+                {"subject":{"type":"user","id":"%s"},"action":{"name":"pull"},"resource":{"type":"image","id":"%s"}}"""
+                .formatted(pull.username(), pull.image())).toList();
     }
 
     /// The same question for an engine that keeps no rules by organization: they come with it.

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import io.pullgate.benchmark.MeasurementException;
 import io.pullgate.benchmark.Scale;
 import io.pullgate.benchmark.Workplace;
-import io.pullgate.benchmark.peer.Ask;
 import io.pullgate.benchmark.peer.Load;
 import io.pullgate.benchmark.peer.Load.Figures;
 import io.pullgate.benchmark.peer.Peer;
@@ -47,9 +46,7 @@ record Rounds(List<Peer> peers, List<List<Figures>> figures) {
 
     /// What is fast because it answers nonsense shall not count.
     private static void requireSense(Peer peer) {
-        Ask first = peer.asks().getFirst();
-        String answer = Http.ask(first.method(), peer.url().resolve(first.path()), peer.headers(), first.body()).expect(200)
-                .body();
+        String answer = Http.post(peer.url(), peer.headers(), peer.bodies().getFirst()).expect(200).body();
         if (!answer.contains(peer.permits())) {
             throw new MeasurementException("%s should allow the first question: %s".formatted(peer.name(), answer));
         }
@@ -63,16 +60,6 @@ record Rounds(List<Peer> peers, List<List<Figures>> figures) {
     double ratio(int peer, int other) {
         return median(IntStream.range(0, count())
                 .mapToDouble(round -> figures.get(peer).get(round).perSecond() / figures.get(other).get(round).perSecond()));
-    }
-
-    /// How many times as long the slowest hundredth waited for one peer as for another, as the median of the rounds.
-    double p99Ratio(int peer, int other) {
-        return median(IntStream.range(0, count())
-                .mapToDouble(round -> figures.get(peer).get(round).p99Millis() / figures.get(other).get(round).p99Millis()));
-    }
-
-    double perSecond(int peer) {
-        return median(figures.get(peer).stream().mapToDouble(Figures::perSecond));
     }
 
     double processorMicros(int peer) {
@@ -101,7 +88,7 @@ record Rounds(List<Peer> peers, List<List<Figures>> figures) {
                 sorted[sorted.length - 1]);
     }
 
-    static double median(DoubleStream values) {
+    private static double median(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

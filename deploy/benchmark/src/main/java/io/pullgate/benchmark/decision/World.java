@@ -15,9 +15,6 @@ public record World(int organizations, int membersEach) {
     static final String TOKEN = "pgp_" + "b".repeat(43);
     static final String TOKEN_ID = "benchmark";
 
-    /// One of the members signs in to registries with this token.
-    static final String MEMBERS_TOKEN = "pgp_" + "m".repeat(43);
-
     private static final int ALLOWED = 6;
 
     public static String organization(int number) {
@@ -53,13 +50,6 @@ public record World(int organizations, int membersEach) {
             int organization = member / membersEach;
             return new Pull(member(member), organization(organization), image(organization, number));
         }).toList();
-    }
-
-    /// The same, in the form of AuthZEN.
-    List<String> questions(int count) {
-        return pulls(count).stream().map(pull -> """
-                {"subject":{"type":"user","id":"%s"},"action":{"name":"pull"},"resource":{"type":"image","id":"%s"}}"""
-                .formatted(pull.username(), pull.image())).toList();
     }
 
     /// @param organization whose rules decide

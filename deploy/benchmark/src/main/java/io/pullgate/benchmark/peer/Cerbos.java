@@ -82,8 +82,7 @@ public final class Cerbos implements AutoCloseable {
     }
 
     public Peer asked(List<String> questions) {
-        return new Peer("Cerbos", process, URI.create("http://127.0.0.1:" + port), Map.of(),
-                Ask.posts("/api/check/resources", questions),
+        return new Peer("Cerbos", process, URI.create("http://127.0.0.1:" + port + "/api/check/resources"), Map.of(), questions,
                 "EFFECT_ALLOW");
     }
 

@@ -49,7 +49,8 @@ public record Load(Path folder, int connections) {
     /// The questions in turn; at the end what was counted, in a form of our own.
     private Path script(Peer peer) {
         Path file = folder.resolve(peer.name() + ".lua");
-        String requests = peer.asks().stream().map(Load::request).collect(Collectors.joining());
+        String requests = peer.bodies().stream().map(body -> "  wrk.format(\"POST\", nil, nil, [==[" + body + "]==]),\n")
+                .collect(Collectors.joining());
         String headers = peer.headers().entrySet().stream().map(Load::header).collect(Collectors.joining());
         String text = """
                 %swrk.headers["Content-Type"] = "application/json"
@@ -74,11 +75,6 @@ public record Load(Path folder, int connections) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static String request(Ask ask) {
-        String body = ask.body().isEmpty() ? "nil" : "[==[" + ask.body() + "]==]";
-        return "  wrk.format(\"%s\", \"%s\", nil, %s),%n".formatted(ask.method(), ask.path(), body);
     }
 
     private static String header(Map.Entry<String, String> header) {

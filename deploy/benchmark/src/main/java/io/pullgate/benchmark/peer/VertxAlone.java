@@ -37,7 +37,7 @@ public final class VertxAlone implements AutoCloseable {
     }
 
     public Peer asked(List<String> questions) {
-        return new Peer("bare Vert.x", process, URI.create("http://127.0.0.1:" + port), Map.of(), Ask.posts("/", questions),
+        return new Peer("bare Vert.x", process, URI.create("http://127.0.0.1:" + port + "/"), Map.of(), questions,
                 "\"decision\":true");
     }
 

@@ -35,13 +35,8 @@ public final class Http {
 
     /// A POST of JSON with these headers.
     public static Answer post(URI uri, Map<String, String> headers, String json) {
-        return ask("POST", uri, headers, json);
-    }
-
-    /// With a body of JSON, or without any if the text is empty.
-    public static Answer ask(String method, URI uri, Map<String, String> headers, String json) {
-        HttpRequest.Builder request = json.isEmpty() ? request(uri).method(method, BodyPublishers.noBody())
-                : request(uri).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json));
+        HttpRequest.Builder request = request(uri).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
         headers.forEach(request::header);
         return send(request);
     }
