@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import io.pullgate.benchmark.concurrency.ConcurrentAdmins;
 import io.pullgate.benchmark.crash.CommitCrash;
 import io.pullgate.benchmark.decision.Decisions;
+import io.pullgate.benchmark.engine.EngineAlone;
 import io.pullgate.benchmark.million.MillionOrganizations;
 import io.pullgate.benchmark.propagation.Propagation;
 import io.pullgate.benchmark.report.Machine;
@@ -25,7 +26,7 @@ import io.pullgate.local.StackException;
 public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(new Propagation(), new CommitCrash(), new ZombieRelay(),
-            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions());
+            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new EngineAlone());
     private static final String ALL = "all";
     private static final String QUICK = "--quick";
 

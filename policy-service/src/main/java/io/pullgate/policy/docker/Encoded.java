@@ -2,6 +2,7 @@ package io.pullgate.policy.docker;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /// Percent-encoding as Go reads it (`net/url`), in which the engine is written.
 final class Encoded {
@@ -36,11 +37,11 @@ final class Encoded {
     }
 
     private static int octet(String text, int percent) {
-        int high = percent + 2 < text.length() ? Character.digit(text.charAt(percent + 1), 16) : -1;
-        int low = percent + 2 < text.length() ? Character.digit(text.charAt(percent + 2), 16) : -1;
-        if (high < 0 || low < 0) {
+        // Only these: Character.digit knows digits of other scripts, too.
+        if (percent + 2 >= text.length() || !HexFormat.isHexDigit(text.charAt(percent + 1))
+                || !HexFormat.isHexDigit(text.charAt(percent + 2))) {
             throw new UndecidableRequestException("a percent sign in it encodes nothing");
         }
-        return high * 16 + low;
+        return HexFormat.fromHexDigits(text, percent + 1, percent + 3);
     }
 }

@@ -20,7 +20,8 @@ record RequestLine(String method, String path, Query query) {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     /// No percent-encoding: proxies and registries differ in when they decode it.
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._:+=@~-]*");
-    private static final Pattern DIGEST = Pattern.compile("[a-z0-9]+([+._-][a-z0-9]+)*:[A-Za-z0-9=_-]+");
+    /// Possessive, because otherwise every part of the algorithm would take some of the stack.
+    private static final Pattern DIGEST = Pattern.compile("[a-z0-9]+([+._-][a-z0-9]+)*+:[A-Za-z0-9=_-]+");
 
     /// @param uri path and query, undecoded
     /// @throws UnreadableRequestException when it is longer than any request needs to be

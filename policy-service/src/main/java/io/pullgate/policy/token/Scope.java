@@ -52,7 +52,7 @@ public record Scope(String type, String name, Set<String> actions) {
             throw new InvalidScopeException("a scope is TYPE:NAME:ACTIONS");
         }
         String actions = text.substring(last + 1);
-        if (!actions.matches("[a-z*]*(,[a-z*]*)*")) {
+        if (!actions.matches("[a-z*,]*")) {
             throw new InvalidScopeException("the actions of a scope are lower-case words, parted by commas");
         }
         Set<String> wanted = new LinkedHashSet<>(Arrays.asList(actions.split(",")));

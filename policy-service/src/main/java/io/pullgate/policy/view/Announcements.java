@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 /// Reads announcements from records of the topics. What cannot be read is counted, logged and left out: one bad record
 /// must not keep the others from arriving.
 @ApplicationScoped
-class Announcements {
+public class Announcements {
 
     static final String POLICIES = "pullgate.organization-policy.v1";
     static final String HEARTBEATS = "pullgate.settings-heartbeat.v1";
@@ -35,7 +35,7 @@ class Announcements {
     private final ObjectMapper json;
     private final Counter unreadable;
 
-    Announcements(ObjectMapper json, MeterRegistry metrics) {
+    public Announcements(ObjectMapper json, MeterRegistry metrics) {
         this.json = json;
         this.unreadable = Counter.builder("pullgate.rules.unreadable").description("Announced rules that could not be read")
                 .register(metrics);

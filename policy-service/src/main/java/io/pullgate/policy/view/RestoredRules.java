@@ -15,7 +15,7 @@ public class RestoredRules {
     private final RulesInMemory rules;
     private final Announcements announcements;
 
-    RestoredRules(RulesInMemory rules, Announcements announcements) {
+    public RestoredRules(RulesInMemory rules, Announcements announcements) {
         this.rules = rules;
         this.announcements = announcements;
     }

@@ -38,7 +38,7 @@ public class RulesInMemory implements Rules {
     private final Condition policyArrived = lock.newCondition();
     private volatile long catalogueRevision;
 
-    RulesInMemory(Clock clock, RulesListener listener) {
+    public RulesInMemory(Clock clock, RulesListener listener) {
         this.clock = clock;
         this.listener = listener;
     }

@@ -3,6 +3,8 @@ package io.pullgate.policy.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,19 @@ class RequestLineTest {
     void aPathWithoutEndIsNotRead() {
         assertThatExceptionOfType(UnreadableRequestException.class)
                 .isThrownBy(() -> RequestLine.of("GET", "/v2/" + "a/".repeat(3000)));
+    }
+
+    /// Regular expressions may need more stack the longer the text is; nobody shall exhaust it by what he asks for.
+    @Test
+    void anAlgorithmOfManyPartsNeedsNoMoreStack() throws InterruptedException {
+        String path = "/v2/library/alpine/blobs/" + "a.".repeat(2000) + "a:0";
+        List<RegistryRequest> read = new ArrayList<>();
+
+        Thread thread = new Thread(null, () -> read.add(read("GET", path)), "small", 1 << 18);
+        thread.start();
+        thread.join();
+
+        assertThat(read).containsExactly(new RegistryRequest.Read("library/alpine", false, Optional.empty()));
     }
 
     private static RegistryRequest read(String method, String uri) {

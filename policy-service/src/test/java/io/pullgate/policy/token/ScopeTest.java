@@ -3,6 +3,7 @@ package io.pullgate.policy.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -68,5 +69,17 @@ class ScopeTest {
         List<String> flood = Collections.nCopies(65, "repository:a/b:pull");
 
         assertThatThrownBy(() -> Scope.parseAll(flood)).isInstanceOf(InvalidScopeException.class);
+    }
+
+    @Test
+    void aScopeOfManyActionsNeedsNoMoreStack() throws InterruptedException {
+        String text = "repository:acme/api:" + ",".repeat(1000) + "pull";
+        List<Scope> read = new ArrayList<>();
+
+        Thread thread = new Thread(null, () -> read.add(Scope.parse(text)), "small", 1 << 18);
+        thread.start();
+        thread.join();
+
+        assertThat(read).containsExactly(new Scope("repository", "acme/api", Set.of("pull")));
     }
 }

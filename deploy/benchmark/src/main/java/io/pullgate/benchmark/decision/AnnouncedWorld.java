@@ -20,7 +20,7 @@ import io.pullgate.benchmark.MeasurementException;
 import io.pullgate.benchmark.Threads;
 
 /// Puts a [World] into the topics of the rules, in the form of settings-service's contracts.
-final class AnnouncedWorld {
+public final class AnnouncedWorld {
 
     private static final String POLICIES = topic("organization-policy");
     private static final String MEMBERSHIPS = topic("membership");
@@ -30,10 +30,22 @@ final class AnnouncedWorld {
     private static final Set<String> TOPICS = Set.of(POLICIES, MEMBERSHIPS, PUBLISHERS, TOKENS, HEARTBEATS,
             topic("platform-settings"));
 
-    private final KafkaProducer<String, String> producer;
+    private final Topics topics;
 
-    private AnnouncedWorld(KafkaProducer<String, String> producer) {
-        this.producer = producer;
+    private AnnouncedWorld(Topics topics) {
+        this.topics = topics;
+    }
+
+    /// Where the records go.
+    @FunctionalInterface
+    public interface Topics {
+
+        void put(String topic, String key, String payload);
+    }
+
+    /// Says everything there is to say of this world.
+    public static void announce(World world, Topics topics) {
+        new AnnouncedWorld(topics).announce(world);
     }
 
     static void publish(World world, String bootstrapServers) {
@@ -43,7 +55,7 @@ final class AnnouncedWorld {
                         new StringSerializer())) {
             admin.createTopics(TOPICS.stream().map(name -> new NewTopic(name, 1, (short) 1)
                     .configs(Map.of("cleanup.policy", "compact"))).collect(Collectors.toSet())).all().get();
-            new AnnouncedWorld(producer).publish(world);
+            announce(world, (topic, key, payload) -> producer.send(new ProducerRecord<>(topic, key, payload)));
             producer.flush();
         } catch (ExecutionException failure) {
             throw new MeasurementException("The rules cannot be announced: " + failure.getMessage(), failure);
@@ -52,7 +64,7 @@ final class AnnouncedWorld {
         }
     }
 
-    private void publish(World world) {
+    private void announce(World world) {
         for (int number = 0; number < world.organizations(); number++) {
             send(POLICIES, World.organization(number), policy(number));
         }
@@ -90,7 +102,7 @@ final class AnnouncedWorld {
     }
 
     private void send(String topic, String key, String payload) {
-        producer.send(new ProducerRecord<>(topic, key, payload));
+        topics.put(topic, key, payload);
     }
 
     private static String topic(String name) {

@@ -68,24 +68,19 @@ public final class Decisions implements Scenario {
                 .formatted(pull.username(), pull.image())).toList();
     }
 
-    /// The same question for an engine that keeps no rules by organization: they come with it.
+    /// The same question for an engine that keeps no rules by organization: they come with it. Nor does it know image references, and
+    /// is spared reading them.
     private static List<String> forCerbos() {
         return WORLD.pulls(QUESTIONS).stream().map(pull -> """
                 {"requestId":"1","principal":{"id":"%s","roles":["member"],"attr":{"organization":"%s","official":true,\
                 "community":false,"allowed":[%s]}},"resources":[{"actions":["pull"],"resource":{"kind":"image",\
                 "id":"%s","attr":{"repository":"%s"}}}]}""".formatted(pull.username(), pull.organization(),
-                String.join(",", quoted(pull)), pull.image(), repository(pull.image()))).toList();
+                String.join(",", quoted(pull)), pull.image(), World.repository(pull.image()))).toList();
     }
 
     private static List<String> quoted(World.Pull pull) {
         int organization = Integer.parseInt(pull.organization().substring(4));
         return World.allowedRepositories(organization).stream().map("\"%s\""::formatted).toList();
-    }
-
-    /// Cerbos knows no image references, so it is spared reading them.
-    private static String repository(String image) {
-        String name = image.replaceFirst("(:[0-9a-z.]+)?(@.*)?$", "");
-        return name.startsWith("docker.io/") ? name : "docker.io/" + (name.contains("/") ? name : "library/" + name);
     }
 
     private static Report report(Rounds rounds) {

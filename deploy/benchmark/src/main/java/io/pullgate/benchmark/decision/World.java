@@ -39,21 +39,30 @@ public record World(int organizations, int membersEach) {
         };
     }
 
-    static List<String> allowedRepositories(int organization) {
+    /// What an image of these is called in full, without tag and digest.
+    public static String repository(String image) {
+        String name = image.replaceFirst("(:[0-9a-z.]+)?(@.*)?$", "");
+        return name.startsWith("docker.io/") ? name : "docker.io/" + (name.contains("/") ? name : "library/" + name);
+    }
+
+    public static List<String> allowedRepositories(int organization) {
         return IntStream.range(0, ALLOWED).mapToObj(number -> "docker.io/" + allowed(organization, number)).toList();
     }
 
     /// A sample of what is asked, over all organizations.
     List<Pull> pulls(int count) {
-        return IntStream.range(0, count).mapToObj(number -> {
-            int member = (int) ((long) number * members() / count);
-            int organization = member / membersEach;
-            return new Pull(member(member), organization(organization), image(organization, number));
-        }).toList();
+        return IntStream.range(0, count).mapToObj(number -> pull(number, count)).toList();
+    }
+
+    /// One of so many pulls.
+    public Pull pull(int number, int count) {
+        int member = (int) ((long) number * members() / count);
+        int organization = member / membersEach;
+        return new Pull(member(member), organization(organization), image(organization, number));
     }
 
     /// @param organization whose rules decide
-    record Pull(String username, String organization, String image) {
+    public record Pull(String username, String organization, String image) {
     }
 
     private static String allowed(int organization, int number) {
