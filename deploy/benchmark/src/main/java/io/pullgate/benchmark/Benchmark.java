@@ -17,6 +17,7 @@ import io.pullgate.benchmark.million.MillionOrganizations;
 import io.pullgate.benchmark.propagation.Propagation;
 import io.pullgate.benchmark.report.Machine;
 import io.pullgate.benchmark.report.Report;
+import io.pullgate.benchmark.token.Tokens;
 import io.pullgate.benchmark.zombie.ZombieRelay;
 import io.pullgate.local.StackException;
 
@@ -25,7 +26,7 @@ import io.pullgate.local.StackException;
 public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(new Propagation(), new CommitCrash(), new ZombieRelay(),
-            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions());
+            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new Tokens(), );
     private static final String ALL = "all";
     private static final String QUICK = "--quick";
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.pullgate.benchmark.MeasurementException;
 
@@ -41,20 +42,21 @@ public record Load(Path folder, int connections) {
                 Long.parseLong(figures.group(4)) / 1e3, Long.parseLong(figures.group(5)), used.toNanos() / 1e3 / answers);
     }
 
+    /// With that of the processes it has started, as the scripts that start a JVM do.
     private static Duration processorTime(Peer peer) {
-        return peer.process().pid().flatMap(ProcessHandle::of).flatMap(handle -> handle.info().totalCpuDuration())
+        ProcessHandle process = peer.process().pid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive)
                 .orElseThrow(() -> new MeasurementException(peer.name() + " does not run."));
+        return Stream.concat(Stream.of(process), process.descendants())
+                .flatMap(member -> member.info().totalCpuDuration().stream()).reduce(Duration.ZERO, Duration::plus);
     }
 
     /// The questions in turn; at the end what was counted, in a form of our own.
     private Path script(Peer peer) {
         Path file = folder.resolve(peer.name() + ".lua");
-        String requests = peer.bodies().stream().map(body -> "  wrk.format(\"POST\", nil, nil, [==[" + body + "]==]),\n")
-                .collect(Collectors.joining());
+        String requests = peer.questions().stream().map(question -> request(peer, question)).collect(Collectors.joining());
         String headers = peer.headers().entrySet().stream().map(Load::header).collect(Collectors.joining());
         String text = """
-                %swrk.headers["Content-Type"] = "application/json"
-                local requests, at = {}, 0
+                %slocal requests, at = {}, 0
                 function init()
                   requests = {
                 %s}
@@ -75,6 +77,14 @@ public record Load(Path folder, int connections) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static String request(Peer peer, Question question) {
+        return switch (question) {
+            case Question.Post(String body) -> "  wrk.format(\"POST\", nil, nil, [==[" + body + "]==]),\n";
+            case Question.Get(String query) ->
+                "  wrk.format(\"GET\", [==[" + peer.url().getPath() + "?" + query + "]==]),\n";
+        };
     }
 
     private static String header(Map.Entry<String, String> header) {
