@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import io.pullgate.benchmark.concurrency.ConcurrentAdmins;
 import io.pullgate.benchmark.crash.CommitCrash;
 import io.pullgate.benchmark.decision.Decisions;
+import io.pullgate.benchmark.durability.Durability;
 import io.pullgate.benchmark.million.MillionOrganizations;
 import io.pullgate.benchmark.propagation.Propagation;
 import io.pullgate.benchmark.report.Machine;
@@ -26,7 +27,7 @@ import io.pullgate.local.StackException;
 public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(new Propagation(), new CommitCrash(), new ZombieRelay(),
-            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new Tokens(), );
+            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new Tokens(), new Durability());
     private static final String ALL = "all";
     private static final String QUICK = "--quick";
 
