@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.pullgate.benchmark.coldstart.ColdStart;
 import io.pullgate.benchmark.concurrency.ConcurrentAdmins;
 import io.pullgate.benchmark.crash.CommitCrash;
 import io.pullgate.benchmark.decision.Decisions;
@@ -27,7 +28,8 @@ import io.pullgate.local.StackException;
 public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(new Propagation(), new CommitCrash(), new ZombieRelay(),
-            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new Tokens(), new Durability());
+            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new Tokens(), new Durability(),
+            new ColdStart());
     private static final String ALL = "all";
     private static final String QUICK = "--quick";
 
