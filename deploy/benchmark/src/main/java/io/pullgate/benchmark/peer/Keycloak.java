@@ -20,8 +20,8 @@ import io.pullgate.local.Ports;
 import io.pullgate.local.Readiness;
 
 /// Keycloak as the token server of a registry, by its protocol `docker-v2`: the same distribution as the local stack's, built for
-/// production. Its passwords are hashed once instead of many thousand times, it decides nothing (whoever signs in may pull) and
-/// records nothing.
+/// production. It hashes passwords by one iteration, which takes away most of what a sign-in costs; it decides nothing (whoever
+/// signs in may pull) and records nothing.
 public final class Keycloak implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -99,7 +99,7 @@ public final class Tokens implements Scenario {
                                 policy-service has a core to itself, wrk asks from the other one by %d connections, where Kafka is too. One user asks for tokens for \
                                 %d repositories in turn and shows a personal access token each time; the pull is decided and synced to disk (`durable`) \
                                 before the token is signed by ES256. Keycloak, by its protocol docker-v2 on the same core and by as many connections, compares a \
-                                password that is hashed once (PBKDF2), decides and records nothing, and signs by RS256. In turn, %d rounds."""
+                                password by one iteration of PBKDF2, decides and records nothing, and signs by RS256. In turn, %d rounds."""
                                 .formatted(CONNECTIONS, QUESTIONS, rounds.count()))
                 .with(rounds.table())
                 .with(Verdict.atLeast("tokens in those of Keycloak, median of pairs", rounds.ratio(0, 1), OF_KEYCLOAK),
