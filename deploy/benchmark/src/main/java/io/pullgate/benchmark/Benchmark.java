@@ -10,14 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.pullgate.benchmark.coldstart.ColdStart;
 import io.pullgate.benchmark.concurrency.ConcurrentAdmins;
 import io.pullgate.benchmark.crash.CommitCrash;
+import io.pullgate.benchmark.decision.Crashes;
 import io.pullgate.benchmark.decision.Decisions;
+import io.pullgate.benchmark.decision.Overload;
+import io.pullgate.benchmark.durability.Durability;
 import io.pullgate.benchmark.engine.EngineAlone;
 import io.pullgate.benchmark.million.MillionOrganizations;
 import io.pullgate.benchmark.propagation.Propagation;
 import io.pullgate.benchmark.report.Machine;
 import io.pullgate.benchmark.report.Report;
+import io.pullgate.benchmark.token.Tokens;
 import io.pullgate.benchmark.zombie.ZombieRelay;
 import io.pullgate.local.StackException;
 
@@ -26,7 +31,8 @@ import io.pullgate.local.StackException;
 public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(new Propagation(), new CommitCrash(), new ZombieRelay(),
-            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new EngineAlone());
+            new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new EngineAlone(), new Tokens(),
+            new Durability(), new Overload(), new ColdStart(), new Crashes());
     private static final String ALL = "all";
     private static final String QUICK = "--quick";
 

@@ -1,6 +1,5 @@
 package io.pullgate.local;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,8 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /// A real Keycloak on the loopback address with the realm `pullgate` and the demo users (password = name). The realm is
 /// imported once: what is changed in it later stays.
@@ -39,7 +36,8 @@ public final class KeycloakServer implements AutoCloseable {
 
     public static KeycloakServer start(Place place, int port) {
         int actual = Ports.orFree(port);
-        Path distribution = unpackedIn(place.home());
+        KeycloakDistribution distribution = KeycloakDistribution.unpackedIn(place.home());
+        copyRealm(distribution.imports());
         Command command = Command.of(NAME, place.home(), arguments(distribution, actual)).with(environment());
         KeycloakServer server = new KeycloakServer(actual, new ManagedProcess(command, place));
         server.start();
@@ -100,8 +98,8 @@ public final class KeycloakServer implements AutoCloseable {
         return URI.create(issuer(port) + "/.well-known/openid-configuration");
     }
 
-    private static List<String> arguments(Path distribution, int port) {
-        return List.of(distribution.resolve("bin").resolve("kc.sh").toString(), "start-dev", "--import-realm",
+    private static List<String> arguments(KeycloakDistribution distribution, int port) {
+        return List.of(distribution.program(), "start-dev", "--import-realm",
                 "--http-host=127.0.0.1", "--http-port=" + port, "--hostname=http://localhost:" + port);
     }
 
@@ -111,19 +109,9 @@ public final class KeycloakServer implements AutoCloseable {
                 "KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR, "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMINISTRATOR);
     }
 
-    private static Path unpackedIn(Path home) {
-        Path zip = Parts.file("keycloak-quarkus-dist-", ".zip");
-        String version = zip.getFileName().toString().replace("keycloak-quarkus-dist-", "").replace(".zip", "");
-        Path folder = home.resolve("dist-" + version);
-        Archive.unpack(() -> new ZipArchiveInputStream(new BufferedInputStream(Files.newInputStream(zip))), folder);
-        Path distribution = folder.resolve("keycloak-" + version);
-        copyRealm(distribution.resolve("data").resolve("import"));
-        return distribution;
-    }
-
     private static void copyRealm(Path folder) {
         try (InputStream realm = KeycloakServer.class.getResourceAsStream(REALM)) {
-            Files.copy(realm, Files.createDirectories(folder).resolve(REALM), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(realm, folder.resolve(REALM), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new StackException("%s cannot be written: %s".formatted(folder, failure.getMessage()), failure);
         }

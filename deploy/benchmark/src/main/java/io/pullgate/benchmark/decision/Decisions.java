@@ -2,7 +2,6 @@ package io.pullgate.benchmark.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.pullgate.benchmark.Scale;
 import io.pullgate.benchmark.Scenario;
@@ -11,19 +10,23 @@ import io.pullgate.benchmark.peer.Cerbos;
 import io.pullgate.benchmark.peer.Cores;
 import io.pullgate.benchmark.peer.Load;
 import io.pullgate.benchmark.peer.Peer;
+import io.pullgate.benchmark.peer.Question;
+import io.pullgate.benchmark.peer.Rounds;
 import io.pullgate.benchmark.peer.VertxAlone;
 import io.pullgate.benchmark.report.Report;
 import io.pullgate.benchmark.report.Verdict;
 import io.pullgate.benchmark.stack.PolicyStack;
 import io.pullgate.benchmark.stack.Service;
 import io.pullgate.benchmark.stack.Shape;
+import io.pullgate.benchmark.world.AnnouncedWorld;
+import io.pullgate.benchmark.world.World;
 
 /// What a decision costs, with who asks checked and the decision on disk before it is told, beside a server that does nothing
 /// of it and beside another policy engine.
 public final class Decisions implements Scenario {
 
     private static final World WORLD = new World(1000, 20);
-    private static final int QUESTIONS = 4000;
+    private static final Gate GATE = new Gate(WORLD);
     private static final int CONNECTIONS = 256;
     private static final double OF_VERTX = 0.60;
     private static final double OF_CERBOS = 25;
@@ -42,14 +45,14 @@ public final class Decisions implements Scenario {
     @Override
     public Report run(Workplace place, Scale scale) {
         Cores.require();
-        Shape shape = Shape.of(0, 1).with("pullgate.integrations.gate.access-token", World.TOKEN_ID);
+        Shape shape = Gate.known(Shape.of(0, 1));
         try (PolicyStack stack = PolicyStack.start(place, kafka -> AnnouncedWorld.publish(WORLD, kafka));
                 VertxAlone vertx = VertxAlone.start(place, shape.javaOptions(), WORLD.members());
                 Cerbos cerbos = Cerbos.start(place)) {
             Service policy = stack.policyService("policy-service", shape);
             policy.start();
             try {
-                List<Peer> peers = List.of(asked(policy), vertx.asked(authZen()), cerbos.asked(forCerbos()));
+                List<Peer> peers = List.of(GATE.asking(policy), vertx.asked(GATE.questions()), cerbos.asked(forCerbos()));
                 return report(Rounds.play(peers, new Load(place.target().resolve("run"), CONNECTIONS), place, scale));
             } finally {
                 policy.stop();
@@ -57,25 +60,14 @@ public final class Decisions implements Scenario {
         }
     }
 
-    private static Peer asked(Service policy) {
-        return new Peer("policy-service", policy.process(), policy.url().resolve("/access/v1/evaluation"),
-                Map.of("Authorization", "Bearer " + World.TOKEN), authZen(), "\"decision\":true");
-    }
-
-    private static List<String> authZen() {
-        return WORLD.pulls(QUESTIONS).stream().map(pull -> """
-                {"subject":{"type":"user","id":"%s"},"action":{"name":"pull"},"resource":{"type":"image","id":"%s"}}"""
-                .formatted(pull.username(), pull.image())).toList();
-    }
-
     /// The same question for an engine that keeps no rules by organization: they come with it. Nor does it know image references, and
     /// is spared reading them.
-    private static List<String> forCerbos() {
-        return WORLD.pulls(QUESTIONS).stream().map(pull -> """
+    private static List<Question> forCerbos() {
+        return GATE.pulls().stream().<Question> map(pull -> new Question.Post("""
                 {"requestId":"1","principal":{"id":"%s","roles":["member"],"attr":{"organization":"%s","official":true,\
                 "community":false,"allowed":[%s]}},"resources":[{"actions":["pull"],"resource":{"kind":"image",\
                 "id":"%s","attr":{"repository":"%s"}}}]}""".formatted(pull.username(), pull.organization(),
-                String.join(",", quoted(pull)), pull.image(), World.repository(pull.image()))).toList();
+                String.join(",", quoted(pull)), pull.image(), World.repository(pull.image())))).toList();
     }
 
     private static List<String> quoted(World.Pull pull) {

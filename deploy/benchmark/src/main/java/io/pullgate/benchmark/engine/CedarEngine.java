@@ -30,8 +30,8 @@ import com.cedarpolicy.value.PrimString;
 import com.cedarpolicy.value.Value;
 
 import io.pullgate.benchmark.MeasurementException;
-import io.pullgate.benchmark.decision.World;
-import io.pullgate.benchmark.decision.World.Pull;
+import io.pullgate.benchmark.world.World;
+import io.pullgate.benchmark.world.World.Pull;
 
 /// The same rules for Cedar: one policy, and with each question the user, the organization and the image. It is spared reading
 /// the image's name and finding the rules: both are done before anything is measured.

@@ -28,9 +28,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pullgate.benchmark.MeasurementException;
-import io.pullgate.benchmark.decision.AnnouncedWorld;
-import io.pullgate.benchmark.decision.World;
-import io.pullgate.benchmark.decision.World.Pull;
+import io.pullgate.benchmark.world.AnnouncedWorld;
+import io.pullgate.benchmark.world.World;
+import io.pullgate.benchmark.world.World.Pull;
 import io.pullgate.policy.DecisionPoint;
 import io.pullgate.policy.Patience;
 import io.pullgate.policy.PullAttempt;

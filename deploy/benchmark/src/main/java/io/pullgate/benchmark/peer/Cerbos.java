@@ -81,9 +81,9 @@ public final class Cerbos implements AutoCloseable {
         return server;
     }
 
-    public Peer asked(List<String> questions) {
-        return new Peer("Cerbos", process, URI.create("http://127.0.0.1:" + port + "/api/check/resources"), Map.of(), questions,
-                "EFFECT_ALLOW");
+    public Peer asked(List<Question> questions) {
+        return new Peer("Cerbos", process, URI.create("http://127.0.0.1:" + port + "/api/check/resources"),
+                Map.of("Content-Type", "application/json"), questions, "EFFECT_ALLOW");
     }
 
     @Override

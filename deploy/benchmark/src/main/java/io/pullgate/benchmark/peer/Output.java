@@ -8,10 +8,10 @@ import io.pullgate.benchmark.MeasurementException;
 import io.pullgate.benchmark.Threads;
 
 /// What a program has printed, standard output and errors together.
-record Output(int exitCode, String text) {
+public record Output(int exitCode, String text) {
 
     /// Runs a program to its end.
-    static Output of(List<String> command) {
+    public static Output of(List<String> command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
@@ -24,7 +24,7 @@ record Output(int exitCode, String text) {
         }
     }
 
-    String require(String what) {
+    public String require(String what) {
         if (exitCode != 0) {
             throw new MeasurementException("%s failed: %s".formatted(what, text.strip()));
         }

@@ -36,8 +36,9 @@ public final class VertxAlone implements AutoCloseable {
         return server;
     }
 
-    public Peer asked(List<String> questions) {
-        return new Peer("bare Vert.x", process, URI.create("http://127.0.0.1:" + port + "/"), Map.of(), questions,
+    public Peer asked(List<Question> questions) {
+        return new Peer("bare Vert.x", process, URI.create("http://127.0.0.1:" + port + "/"),
+                Map.of("Content-Type", "application/json"), questions,
                 "\"decision\":true");
     }
 

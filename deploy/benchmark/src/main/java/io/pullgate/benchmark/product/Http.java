@@ -35,8 +35,14 @@ public final class Http {
 
     /// A POST of JSON with these headers.
     public static Answer post(URI uri, Map<String, String> headers, String json) {
-        HttpRequest.Builder request = request(uri).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json));
+        HttpRequest.Builder request = request(uri).POST(BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    /// A GET with these headers.
+    public static Answer get(URI uri, Map<String, String> headers) {
+        HttpRequest.Builder request = request(uri).GET();
         headers.forEach(request::header);
         return send(request);
     }

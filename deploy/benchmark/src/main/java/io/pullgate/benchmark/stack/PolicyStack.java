@@ -2,8 +2,10 @@ package io.pullgate.benchmark.stack;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import io.pullgate.benchmark.Workplace;
 import io.pullgate.benchmark.peer.Cores;
@@ -51,6 +53,11 @@ public final class PolicyStack implements AutoCloseable {
 
     /// Not started yet.
     public Service policyService(String name, Shape shape) {
+        return policyService(name, shape, Cores::ofTheServer);
+    }
+
+    /// @param placement makes the command line one that runs where it shall
+    public Service policyService(String name, Shape shape, UnaryOperator<List<String>> placement) {
         Map<String, String> options = new HashMap<>(Map.of(
                 "quarkus.oidc.auth-server-url", identity.issuer().toString(),
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
@@ -60,7 +67,7 @@ public final class PolicyStack implements AutoCloseable {
                 "pullgate.token.keystore-password", key.password()));
         options.putAll(shape.options());
         return Service.prepare(name, Stack.jar("policy-service"), place.place(name), options, shape.javaOptions(),
-                Cores::ofTheServer);
+                placement);
     }
 
     @Override

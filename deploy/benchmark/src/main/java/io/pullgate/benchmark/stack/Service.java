@@ -22,7 +22,7 @@ import io.pullgate.local.Ports;
 import io.pullgate.local.Readiness;
 
 /// One replica of one of Pullgate's services, from the jar its module builds.
-public final class Service {
+public final class Service implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -83,8 +83,12 @@ public final class Service {
 
     /// As [#start()], but asks more often, to tell the moment it was ready.
     public long startTimed() {
+        return startTimed(PATIENCE);
+    }
+
+    public long startTimed(Duration patience) {
         process.start();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new MeasurementException("%s did not get ready; its log is %s.".formatted(name(), process.log()));
@@ -114,6 +118,11 @@ public final class Service {
 
     public void stop() {
         process.stop();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     private static List<String> words(Path jar, Map<String, String> options, List<String> javaOptions) {

@@ -1,4 +1,4 @@
-package io.pullgate.benchmark.decision;
+package io.pullgate.benchmark.world;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,8 +27,11 @@ public final class AnnouncedWorld {
     private static final String PUBLISHERS = topic("trusted-publisher");
     private static final String TOKENS = topic("access-token");
     private static final String HEARTBEATS = topic("settings-heartbeat");
-    private static final Set<String> TOPICS = Set.of(POLICIES, MEMBERSHIPS, PUBLISHERS, TOKENS, HEARTBEATS,
+    public static final Set<String> TOPICS = Set.of(POLICIES, MEMBERSHIPS, PUBLISHERS, TOKENS, HEARTBEATS,
             topic("platform-settings"));
+
+    /// Every key is there once: whatever Kafka did to compact them would only disturb what is measured.
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact", "min.cleanable.dirty.ratio", "1");
 
     private final Topics topics;
 
@@ -48,13 +51,13 @@ public final class AnnouncedWorld {
         new AnnouncedWorld(topics).announce(world);
     }
 
-    static void publish(World world, String bootstrapServers) {
+    public static void publish(World world, String bootstrapServers) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 1 << 18);
         try (Admin admin = Admin.create(kafka);
                 KafkaProducer<String, String> producer = new KafkaProducer<>(kafka, new StringSerializer(),
                         new StringSerializer())) {
             admin.createTopics(TOPICS.stream().map(name -> new NewTopic(name, 1, (short) 1)
-                    .configs(Map.of("cleanup.policy", "compact"))).collect(Collectors.toSet())).all().get();
+                    .configs(COMPACTED)).collect(Collectors.toSet())).all().get();
             announce(world, (topic, key, payload) -> producer.send(new ProducerRecord<>(topic, key, payload)));
             producer.flush();
         } catch (ExecutionException failure) {
@@ -69,12 +72,13 @@ public final class AnnouncedWorld {
             send(POLICIES, World.organization(number), policy(number));
         }
         for (int number = 0; number < world.members(); number++) {
-            send(MEMBERSHIPS, world.member(number), membership(world, number));
+            send(MEMBERSHIPS, World.member(number), membership(world, number));
         }
-        send(TOKENS, World.TOKEN_ID, token());
+        send(TOKENS, World.TOKEN_ID, token(World.TOKEN_ID, "benchmark", World.TOKEN, "decisions:ask"));
+        send(TOKENS, "personal", token("personal", World.member(0), World.PERSONAL_TOKEN, "repo:read"));
         send(HEARTBEATS, "settings-service", """
                 {"source":"settings-service","revision":1,"completeAsOf":"%s",\
-                "endOffsets":{"%s":{"0":%d},"%s":{"0":%d},"%s":{"0":0},"%s":{"0":1}}}""".formatted(Instant.now(),
+                "endOffsets":{"%s":{"0":%d},"%s":{"0":%d},"%s":{"0":0},"%s":{"0":2}}}""".formatted(Instant.now(),
                 POLICIES, world.organizations(), MEMBERSHIPS, world.members(), PUBLISHERS, TOKENS));
     }
 
@@ -91,14 +95,14 @@ public final class AnnouncedWorld {
         return """
                 {"id":"019ab0b2-6c00-7000-8000-000000000002","occurredAt":"2026-11-23T09:00:00.123456Z","username":"%s",\
                 "revision":3,"organizations":[{"organization":"%s","role":"member"}],"designated":null}"""
-                .formatted(world.member(number), World.organization(number / world.membersEach()));
+                .formatted(World.member(number), World.organization(number / world.membersEach()));
     }
 
-    private static String token() {
+    private static String token(String id, String username, String token, String scope) {
         return """
                 {"id":"019ab0b2-6c00-7000-8000-000000000003","occurredAt":"2026-11-23T09:00:00.123456Z","tokenId":"%s",\
-                "revision":1,"username":"benchmark","sha256":"%s","expiresAt":null,"scopes":["decisions:ask"],"revoked":false}"""
-                .formatted(World.TOKEN_ID, sha256(World.TOKEN));
+                "revision":1,"username":"%s","sha256":"%s","expiresAt":null,"scopes":["%s"],"revoked":false}"""
+                .formatted(id, username, sha256(token), scope);
     }
 
     private void send(String topic, String key, String payload) {

@@ -1,31 +1,26 @@
-package io.pullgate.benchmark.decision;
+package io.pullgate.benchmark.peer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-import io.pullgate.benchmark.MeasurementException;
 import io.pullgate.benchmark.Scale;
 import io.pullgate.benchmark.Workplace;
-import io.pullgate.benchmark.peer.Load;
 import io.pullgate.benchmark.peer.Load.Figures;
-import io.pullgate.benchmark.peer.Peer;
-import io.pullgate.benchmark.product.Http;
+import io.pullgate.benchmark.report.Spread;
 import io.pullgate.benchmark.report.Table;
 
 /// Peers asked in turn, round by round, so that what the machine does besides strikes all of them.
 ///
 /// @param figures of each peer, in the order of the rounds
-record Rounds(List<Peer> peers, List<List<Figures>> figures) {
+public record Rounds(List<Peer> peers, List<List<Figures>> figures) {
 
     /// Two rounds to warm up do not count.
-    static Rounds play(List<Peer> peers, Load load, Workplace place, Scale scale) {
-        peers.forEach(Rounds::requireSense);
+    public static Rounds play(List<Peer> peers, Load load, Workplace place, Scale scale) {
+        peers.forEach(Peer::firstAnswer);
         Duration duration = Duration.ofSeconds(scale.pick(8, 3));
         for (Peer peer : peers) {
             place.say("%s warms up", peer.name());
@@ -44,33 +39,34 @@ record Rounds(List<Peer> peers, List<List<Figures>> figures) {
         return new Rounds(peers, figures);
     }
 
-    /// What is fast because it answers nonsense shall not count.
-    private static void requireSense(Peer peer) {
-        String answer = Http.post(peer.url(), peer.headers(), peer.bodies().getFirst()).expect(200).body();
-        if (!answer.contains(peer.permits())) {
-            throw new MeasurementException("%s should allow the first question: %s".formatted(peer.name(), answer));
-        }
-    }
-
-    int count() {
+    public int count() {
         return figures.getFirst().size();
     }
 
     /// How many times as many answers one peer gave as another, as the median of the rounds.
-    double ratio(int peer, int other) {
-        return median(IntStream.range(0, count())
-                .mapToDouble(round -> figures.get(peer).get(round).perSecond() / figures.get(other).get(round).perSecond()));
+    public double ratio(int peer, int other) {
+        return ratio(peer, other, Figures::perSecond);
     }
 
-    double processorMicros(int peer) {
-        return median(figures.get(peer).stream().mapToDouble(Figures::processorMicros));
+    /// A figure of one peer in that of another, as the median of the rounds.
+    public double ratio(int peer, int other, ToDoubleFunction<Figures> figure) {
+        return Spread.median(IntStream.range(0, count()).mapToDouble(round -> figure.applyAsDouble(figures.get(peer).get(round))
+                / figure.applyAsDouble(figures.get(other).get(round))));
     }
 
-    long failures() {
+    public double perSecond(int peer) {
+        return Spread.median(figures.get(peer).stream().mapToDouble(Figures::perSecond));
+    }
+
+    public double processorMicros(int peer) {
+        return Spread.median(figures.get(peer).stream().mapToDouble(Figures::processorMicros));
+    }
+
+    public long failures() {
         return figures.stream().flatMap(List::stream).mapToLong(Figures::failures).sum();
     }
 
-    Table table() {
+    public Table table() {
         Table table = Table.of("min / median / max", "answers/s", "p50 ms", "p99 ms", "processor µs each",
                 "share of the first");
         for (int peer = 0; peer < peers.size(); peer++) {
@@ -82,15 +78,6 @@ record Rounds(List<Peer> peers, List<List<Figures>> figures) {
     }
 
     private String range(int peer, ToDoubleFunction<Figures> figure, int digits) {
-        double[] sorted = figures.get(peer).stream().mapToDouble(figure).sorted().toArray();
-        String format = "%." + digits + "f";
-        return String.format(Locale.ROOT, format + " / " + format + " / " + format, sorted[0], median(Arrays.stream(sorted)),
-                sorted[sorted.length - 1]);
-    }
-
-    private static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Spread.of(figures.get(peer).stream().mapToDouble(figure)).text(digits);
     }
 }

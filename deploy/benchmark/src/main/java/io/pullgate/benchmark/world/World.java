@@ -1,4 +1,4 @@
-package io.pullgate.benchmark.decision;
+package io.pullgate.benchmark.world;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,8 +12,11 @@ import java.util.stream.IntStream;
 public record World(int organizations, int membersEach) {
 
     /// The program that asks for the members, by this token.
-    static final String TOKEN = "pgp_" + "b".repeat(43);
-    static final String TOKEN_ID = "benchmark";
+    public static final String TOKEN = "pgp_" + "b".repeat(43);
+    public static final String TOKEN_ID = "benchmark";
+
+    /// By this one the first member signs in to registries.
+    public static final String PERSONAL_TOKEN = "pgp_" + "p".repeat(43);
 
     private static final int ALLOWED = 6;
 
@@ -21,11 +24,11 @@ public record World(int organizations, int membersEach) {
         return "org-%07d".formatted(number);
     }
 
-    String member(int number) {
+    public static String member(int number) {
         return "member-%07d".formatted(number);
     }
 
-    int members() {
+    public int members() {
         return organizations * membersEach;
     }
 
@@ -50,7 +53,7 @@ public record World(int organizations, int membersEach) {
     }
 
     /// A sample of what is asked, over all organizations.
-    List<Pull> pulls(int count) {
+    public List<Pull> pulls(int count) {
         return IntStream.range(0, count).mapToObj(number -> pull(number, count)).toList();
     }
 
