@@ -67,11 +67,12 @@ public class Admission {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? Optional.empty() : Optional.of(0L);
     }
 
-    /// Forms are read by Quarkus only as they come in, and so is everything that comes by HTTP/2.
+    /// Forms are read by Quarkus only as they come in, and so is everything that comes by HTTP/2. Who asks first whether to send a body
+    /// at all has to be told.
     private static boolean canBeReadAhead(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         return type != null && type.regionMatches(true, 0, JSON, 0, JSON.length())
-                && request.version() != HttpVersion.HTTP_2;
+                && request.version() != HttpVersion.HTTP_2 && !request.headers().contains(HttpHeaders.EXPECT);
     }
 
     private void awaitBody(RoutingContext request, long length) {

@@ -59,7 +59,8 @@ class FastLane {
     }
 
     private void handle(RoutingContext request) {
-        Optional<Caller> caller = request.body().available() && isPlain(request.request()) ? callerAtHand(request)
+        // Whether it is available, as Vert.x has it, tells only whether a handler of its own has read it.
+        Optional<Caller> caller = request.body().buffer() != null && isPlain(request.request()) ? callerAtHand(request)
                 : Optional.empty();
         if (caller.isEmpty()) {
             request.next();

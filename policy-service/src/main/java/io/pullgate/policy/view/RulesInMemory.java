@@ -28,7 +28,9 @@ public class RulesInMemory implements Rules {
     private final RulesListener listener;
     private final UnreadablePolicies unreadable = new UnreadablePolicies();
     private final Completeness completeness = new Completeness();
-    private final Newest<Dated> policies = new Newest<>();
+    private final Newest<ImageAccessPolicy> policies = new Newest<>();
+    /// Beside the rules, because no pull asks for them.
+    private final Map<String, RuleDates> dates = new ConcurrentHashMap<>();
     private final Newest<Belonging> belongings = new Newest<>();
     private final Newest<AnnouncedPlatform.Several> platform = new Newest<>();
     private final Newest<EarnedBadge> badges = new Newest<>();
@@ -64,7 +66,7 @@ public class RulesInMemory implements Rules {
 
     @Override
     public Optional<ImageAccessPolicy> policyOf(String organization) {
-        return policies.get(organization).map(Dated::policy);
+        return policies.get(organization);
     }
 
     @Override
@@ -75,8 +77,8 @@ public class RulesInMemory implements Rules {
 
     @Override
     public Optional<Instant> inForceSince(String organization, Reason reason) {
-        return policies.get(organization)
-                .flatMap(known -> known.dates().flatMap(dates -> dates.since(reason, known.policy())));
+        return Optional.ofNullable(dates.get(organization))
+                .flatMap(known -> policyOf(organization).flatMap(policy -> known.since(reason, policy)));
     }
 
     /// As of one moment, so that all verdicts of a decision are about the same badges.
@@ -159,9 +161,10 @@ public class RulesInMemory implements Rules {
     }
 
     private void applyPolicy(AnnouncedPolicy policy) {
-        boolean changed = policies.put(policy.key(), policy.revision(), new Dated(policy.policy(), policy.dates()));
+        boolean changed = policies.put(policy.key(), policy.revision(), policy.policy());
         unreadable.remove(policy.key());
         if (changed) {
+            policy.dates().ifPresentOrElse(known -> dates.put(policy.key(), known), () -> dates.remove(policy.key()));
             signalArrival();
             // What is read at the start is no change: that it is all here is said once, by the inventory.
             if (completeness.asOf().isPresent()) {
@@ -198,9 +201,5 @@ public class RulesInMemory implements Rules {
 
     private long revisionOf(String organization) {
         return policyOf(organization).map(ImageAccessPolicy::revision).orElse(0L);
-    }
-
-    /// An organization's rules, and since when they stand.
-    private record Dated(ImageAccessPolicy policy, Optional<RuleDates> dates) {
     }
 }

@@ -141,6 +141,16 @@ class AdmissionTest {
         awaitUnderWay(5);
     }
 
+    /// Whoever reads the body tells it to send one; here nobody does.
+    @Test
+    void whoAsksWhetherToSendABodyIsHandedOnWithoutOne() throws Exception {
+        send("POST /access/v1/evaluation HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n"
+                + "Expect: 100-continue\r\n\r\n");
+        awaitUnderWay(1);
+
+        assertThat(underWay.element().body().buffer()).isNull();
+    }
+
     @Test
     void aClientThatGoesAwayGivesItsPlaceBack() throws Exception {
         for (int i = 0; i < 4; i++) {

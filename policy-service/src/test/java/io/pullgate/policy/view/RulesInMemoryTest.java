@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.pullgate.policy.decision.Badge;
 import io.pullgate.policy.decision.Mode;
 import io.pullgate.policy.decision.Publishers;
+import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.SeveralOrganizations;
 
@@ -233,6 +234,29 @@ class RulesInMemoryTest {
     }
 
     @Test
+    void sinceWhenARuleStandsIsKnownForTheRulesThatCount() {
+        rules.apply(dated(1, "enforce", new AnnouncedPolicy.Since(100L, 0L, 0L, 0L, 200L, 0L)));
+        rules.apply(dated(3, "enforce", new AnnouncedPolicy.Since(100L, 0L, 0L, 0L, 300L, 0L)));
+        rules.apply(dated(2, "enforce", new AnnouncedPolicy.Since(100L, 0L, 0L, 0L, 250L, 0L)));
+
+        assertThat(rules.inForceSince("acme", Reason.COMMUNITY)).contains(Instant.ofEpochSecond(300));
+        assertThat(rules.inForceSince("globex", Reason.COMMUNITY)).isEmpty();
+
+        rules.apply(dated(4, "off", new AnnouncedPolicy.Since(400L, 0L, 0L, 0L, 300L, 0L)));
+        assertThat(rules.inForceSince("acme", Reason.COMMUNITY)).isEmpty();
+    }
+
+    @Test
+    void ownersAreThoseWithThatRoleThere() {
+        rules.apply(new AnnouncedMembership("olivia", 1, List.of(new AnnouncedMembership.Place("acme", "owner")), null));
+        rules.apply(new AnnouncedMembership("bob", 1, List.of(new AnnouncedMembership.Place("globex", "owner"),
+                new AnnouncedMembership.Place("acme", "owner")), null));
+        rules.apply(new AnnouncedMembership("mia", 1, List.of(new AnnouncedMembership.Place("acme", "member")), null));
+
+        assertThat(rules.ownersOf("acme")).containsExactly("bob", "olivia");
+    }
+
+    @Test
     void rulesThatCannotBeReadAreNamedUntilLaterOnesCan() {
         rules.apply(policy(7, "enforce"));
         rules.leaveOut("pullgate.organization-policy.v1", "acme");
@@ -260,8 +284,12 @@ class RulesInMemoryTest {
     }
 
     private static AnnouncedPolicy policy(long revision, String mode) {
+        return dated(revision, mode, null);
+    }
+
+    private static AnnouncedPolicy dated(long revision, String mode, AnnouncedPolicy.Since since) {
         return new AnnouncedPolicy("acme", revision, mode, true, false, null, false, List.of(), List.of("acme"),
-                new AnnouncedPolicy.Others(false, Set.of()), "2026-11-23T08:59:59.5Z", null);
+                new AnnouncedPolicy.Others(false, Set.of()), "2026-11-23T08:59:59.5Z", since);
     }
 
     private void complete() {
