@@ -103,7 +103,10 @@ public final class Overload implements Scenario {
             return Report
                     .of("overload",
                             """
-                                    policy-service makes registry tokens on a core of its own. First its peak, by wrk with %d connections. Then %d connections,                     each pausing so long between answer and question that all together ask %d times as much as that, if an answer takes as long.                     At last half the peak, without and with 200 clients that send a byte a second and 8 that send bodies of 10 MB, timed from                     when each question was due."""
+                                    policy-service makes registry tokens on a core of its own. First its peak, by wrk with %d connections. Then %d connections, \
+                                    each pausing so long between answer and question that all together ask %d times as much as that, if an answer takes as \
+                                    long. At last half the peak, without and with 200 clients that send a byte a second and 8 that send bodies of 10 MB, \
+                                    timed from when each question was due."""
                                     .formatted(CONNECTIONS, CROWD, TIMES))
                     .with(peak.table()).with(table(crowded, peak)).with(table(hurt))
                     .with(Verdict.atLeast("goodput in that of the peak, median", goodput, LEAST_GOODPUT),
