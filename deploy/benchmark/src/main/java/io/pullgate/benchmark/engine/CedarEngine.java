@@ -51,7 +51,7 @@ public class CedarEngine {
 
     /// Whether Cedar reads the policy once, instead of with each question.
     @Param({ "false", "true" })
-    private boolean cached;
+    private boolean policyReadBefore;
 
     private final BasicAuthorizationEngine engine = new BasicAuthorizationEngine();
     private PolicySet policies;
@@ -61,7 +61,7 @@ public class CedarEngine {
     @Setup
     public void readPolicy() throws AuthException, CacheException {
         policies = PolicySet.parsePolicies(POLICY);
-        if (cached) {
+        if (policyReadBefore) {
             policies.cache();
         }
         questions = IntStream.range(0, WORLD.organizations())

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -21,30 +19,28 @@ import io.pullgate.benchmark.MeasurementException;
 /// @param logs where JMH says what it does
 record Forks(int iterations, TimeValue each, Path logs) {
 
-    /// As a server is run: the whole heap from the start.
-    private static final String[] JAVA_OPTIONS = { "-Xms4g", "-Xmx4g", "--enable-native-access=ALL-UNNAMED",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error" };
-
     /// Nanoseconds for each question, on average.
-    double nanos(Class<?> benchmark, String log, Map<String, String> parameters) {
+    double nanos(Contestant contestant, int round) {
+        String log = logFile("%s-%d.log".formatted(contestant.fileName(), round));
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
-                .forks(1).threads(1).jvmArgs(JAVA_OPTIONS).shouldFailOnError(true)
+                .include("^" + contestant.benchmark().getName().replace(".", "\\.") + "\\.")
+                .forks(1).threads(1).shouldFailOnError(true)
+                .jvmArgs("-Xms" + contestant.heap(), "-Xmx" + contestant.heap(), "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
                 .warmupIterations(iterations).warmupTime(each).measurementIterations(iterations).measurementTime(each)
-                .output(logFile(log));
-        parameters.forEach(options::param);
+                .output(log);
+        contestant.parameters().forEach(options::param);
         try {
-            RunResult result = new Runner(options.build()).runSingle();
-            return result.getPrimaryResult().getScore();
+            return new Runner(options.build()).runSingle().getPrimaryResult().getScore();
         } catch (RunnerException failure) {
-            throw new MeasurementException("%s cannot be measured, see %s: %s".formatted(benchmark.getSimpleName(),
-                    logFile(log), failure.getMessage()), failure);
+            throw new MeasurementException("%s cannot be measured, see %s: %s".formatted(contestant.name(), log,
+                    failure.getMessage()), failure);
         }
     }
 
     private String logFile(String name) {
         try {
-            return Files.createDirectories(logs).resolve(name + ".log").toString();
+            return Files.createDirectories(logs).resolve(name).toString();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,11 +1,13 @@
 package io.pullgate.benchmark.engine;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What was measured of one engine, fork by fork.
+import io.pullgate.benchmark.report.Spread;
+
+/// What was measured of one engine, round by round.
 record Series(List<Double> nanos) {
 
     Series {
@@ -24,19 +26,16 @@ record Series(List<Double> nanos) {
         return nanos.getLast();
     }
 
-    double median() {
-        List<Double> sorted = nanos.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    Spread spread() {
+        return Spread.of(doubles(nanos));
     }
 
-    /// How many times as long this took as another of the same round.
-    Series over(Series other) {
-        return new Series(IntStream.range(0, nanos.size()).mapToObj(i -> nanos.get(i) / other.nanos.get(i)).toList());
+    /// How many times as long this took as another in the same round.
+    Spread times(Series other) {
+        return Spread.of(IntStream.range(0, nanos.size()).mapToDouble(round -> nanos.get(round) / other.nanos.get(round)));
     }
 
-    String range() {
-        return String.format(Locale.ROOT, "%.0f / %.0f / %.0f", nanos.stream().min(Double::compare).orElseThrow(), median(),
-                nanos.stream().max(Double::compare).orElseThrow());
+    private static DoubleStream doubles(List<Double> figures) {
+        return figures.stream().mapToDouble(Double::doubleValue);
     }
 }
