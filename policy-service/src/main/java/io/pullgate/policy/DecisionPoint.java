@@ -135,10 +135,13 @@ public class DecisionPoint {
 
     private Puller signedIn(String username) {
         List<Membership> memberships = rules.membershipsOf(username);
-        // Nearly everybody is in one organization, and a stream costs more than the decision.
-        List<Affiliation> affiliations = memberships.size() == 1 ? List.of(affiliation(memberships.getFirst()))
-                : memberships.stream().map(this::affiliation).toList();
-        return new Puller.SignedIn(affiliations, rules.severalOrganizationsOf(username));
+        // Nearly everybody is in one organization: a stream costs more than the decision, and whose rules count is no question.
+        if (memberships.size() == 1) {
+            return new Puller.SignedIn(List.of(affiliation(memberships.getFirst())),
+                    new SeveralOrganizations.MostRestrictive());
+        }
+        return new Puller.SignedIn(memberships.stream().map(this::affiliation).toList(),
+                rules.severalOrganizationsOf(username));
     }
 
     /// Members and rules come by different ways; for a moment one may be here without the other.

@@ -1,6 +1,8 @@
 package io.pullgate.policy.docker;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,8 @@ final class ServiceSpec {
             throw new UndecidableRequestException("the engine does not show the service in it");
         }
         try {
-            return STRICT.readTree(body);
+            // Decoded here: the engine reads nothing but UTF-8, while Jackson guesses encodings, and names that are no UTF-8.
+            return STRICT.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
         } catch (IOException _) {
             throw new UndecidableRequestException("the service in it is not JSON, or has a name twice");
         }

@@ -39,6 +39,23 @@ class ServiceSpecTest {
         assertThatExceptionOfType(UndecidableRequestException.class).isThrownBy(() -> images(body));
     }
 
+    /// Jackson takes bytes that are no UTF-8 for a name it has read before, if they differ from it in nothing else.
+    @Test
+    void whatIsNoUtf8IsNotDecided() {
+        assertThat(images("{\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\"alpine\"}}}")).containsExactly("alpine");
+
+        byte[] body = "{\"TaskTemplate\":{\"ContainerSpec\":{\"Imag\u00ff\u00ff\u00ffe\":\"alpine\"}}}"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThatExceptionOfType(UndecidableRequestException.class).isThrownBy(() -> ServiceSpec.images(body));
+    }
+
+    @Test
+    void anotherEncodingIsNotGuessed() {
+        byte[] body = "{\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\"alpine\"}}}".getBytes(StandardCharsets.UTF_16BE);
+
+        assertThatExceptionOfType(UndecidableRequestException.class).isThrownBy(() -> ServiceSpec.images(body));
+    }
+
     private static List<String> images(String body) {
         return ServiceSpec.images(body.getBytes(StandardCharsets.UTF_8)).stream().map(WantedImage::image).toList();
     }
