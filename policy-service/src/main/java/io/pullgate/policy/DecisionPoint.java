@@ -20,7 +20,6 @@ import io.pullgate.policy.decision.SeveralOrganizations;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.journal.JournalUnavailableException;
 import io.pullgate.policy.recording.Recorder;
-import io.pullgate.policy.view.Freshness;
 import io.pullgate.policy.view.Membership;
 import io.pullgate.policy.view.Rules;
 import io.pullgate.policy.view.StalenessLimit;
@@ -77,7 +76,7 @@ public class DecisionPoint {
     }
 
     private Ruling ruling(PullAttempt attempt) {
-        Duration staleness = stalenessOfCompleteRules();
+        Duration staleness = rules.freshness().orElseThrow(CannotDecideException::new);
         // The revision is read first: a record may name an older catalogue than was used, never a newer one.
         long catalogueRevision = rules.catalogueRevision();
         Decision decision = limit.forbids(staleness)
@@ -112,13 +111,6 @@ public class DecisionPoint {
             throw new CannotDecideException("revision %d of the rules of %s has not arrived here yet"
                     .formatted(wanted.revision(), wanted.organization()));
         }
-    }
-
-    private Duration stalenessOfCompleteRules() {
-        return switch (rules.freshness()) {
-            case Freshness.Complete(Duration staleness) -> staleness;
-            case Freshness.Incomplete(String why) -> throw new CannotDecideException(why);
-        };
     }
 
     private Puller puller(Subject subject) {

@@ -14,4 +14,9 @@ public interface ExplanationsConfig {
 
     /// Where audit-service is reached by those who ask here: it has the decisions that are not remembered here any more.
     Optional<URI> auditUrl();
+
+    /// The address of a path there, whether the one that is configured ends with a slash or not.
+    static String below(URI configured, String path) {
+        return configured.toString().replaceFirst("/+$", "") + path;
+    }
 }

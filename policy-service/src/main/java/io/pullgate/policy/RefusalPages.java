@@ -14,7 +14,7 @@ public class RefusalPages {
     private final Optional<String> base;
 
     public RefusalPages(ExplanationsConfig config) {
-        base = config.publicUrl().map(url -> url.toString().replaceFirst("/+$", "") + "/d/");
+        base = config.publicUrl().map(url -> ExplanationsConfig.below(url, "/d/"));
     }
 
     /// Empty where nobody was refused.

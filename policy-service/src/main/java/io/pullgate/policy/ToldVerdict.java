@@ -17,10 +17,7 @@ public record ToldVerdict(String organization, String role, String mode, long re
 
     /// The verdicts of all organizations, the deciding one first; none where no organization's rules apply.
     public static List<ToldVerdict> of(Decision decision) {
-        return switch (decision) {
-            case Decision.Governed governed -> governed.verdicts().stream().map(ToldVerdict::of).toList();
-            case Decision.Ungoverned _ -> List.of();
-        };
+        return decision.verdicts().stream().map(ToldVerdict::of).toList();
     }
 
     private static ToldVerdict of(Verdict verdict) {

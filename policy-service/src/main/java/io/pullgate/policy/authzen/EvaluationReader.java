@@ -29,7 +29,7 @@ class EvaluationReader {
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem when it is malformed
     Evaluation read(JsonNode document) {
         if (!document.isObject()) {
-            throw MalformedRequests.problem(List.of(new Violation("evaluation", "is not an object")));
+            throw MalformedRequests.problem("evaluation", "is not an object");
         }
         Evaluation question = converted(document);
         List<Violation> violations = validator.validate(question).stream()

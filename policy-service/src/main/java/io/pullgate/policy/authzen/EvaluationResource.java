@@ -12,12 +12,10 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.DecisionPoint;
 import io.pullgate.policy.Problems;
 import io.pullgate.policy.PullAttempt;
 import io.pullgate.policy.decision.InvalidImageReferenceException;
-import io.pullgate.policy.identity.BadCredentialsException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// The door for gateways and other programs (OpenID AuthZEN Authorization API 1.0, "Access Evaluation API" and "Access
@@ -60,17 +58,7 @@ public class EvaluationResource {
     }
 
     @ServerExceptionMapper
-    Response notKnown(BadCredentialsException e) {
-        return Problems.response(e);
-    }
-
-    @ServerExceptionMapper
     Response invalidReference(InvalidImageReferenceException e) {
         return Problems.of(e).toResponse();
-    }
-
-    @ServerExceptionMapper
-    Response cannotDecide(CannotDecideException e) {
-        return Problems.response(e);
     }
 }

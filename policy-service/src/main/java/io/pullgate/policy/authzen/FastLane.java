@@ -71,8 +71,7 @@ class FastLane {
 
     private static boolean isPlain(HttpServerRequest request) {
         return request.method() == HttpMethod.POST && PATH.equals(request.path())
-                && JSON.equals(request.getHeader(HttpHeaders.CONTENT_TYPE)) && accepts(request.getHeader(HttpHeaders.ACCEPT))
-                && !request.headers().contains(HttpHeaders.EXPECT);
+                && JSON.equals(request.getHeader(HttpHeaders.CONTENT_TYPE)) && accepts(request.getHeader(HttpHeaders.ACCEPT));
     }
 
     private static boolean accepts(String types) {

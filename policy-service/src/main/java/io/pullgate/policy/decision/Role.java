@@ -4,5 +4,13 @@ package io.pullgate.policy.decision;
 public enum Role {
     OWNER,
     AUDITOR,
-    MEMBER
+    MEMBER;
+
+    /// Whether whoever has it looks after the others: their pulls and the rules.
+    public boolean oversees() {
+        return switch (this) {
+            case OWNER, AUDITOR -> true;
+            case MEMBER -> false;
+        };
+    }
 }

@@ -39,7 +39,7 @@ class Explainer {
 
     Explanation explain(PullDecision recorded) {
         Decision decision = recorded.decision();
-        Optional<Verdict> deciding = deciding(decision);
+        Optional<Verdict> deciding = decision.decisive();
         boolean refusal = decision.outcome() != Outcome.ALLOWED;
         Optional<String> organization = deciding.map(Verdict::organization);
         List<String> owners = refusal ? organization.map(rules::ownersOf).orElse(List.of()) : List.of();
@@ -49,13 +49,6 @@ class Explainer {
                 rule(recorded, organization), ToldVerdict.of(decision),
                 refusal ? Advice.to(decision, owners) : null, owners,
                 refusal ? alternatives(recorded.attempt(), organization) : List.of(), now(recorded.attempt()).orElse(null));
-    }
-
-    private static Optional<Verdict> deciding(Decision decision) {
-        return switch (decision) {
-            case Decision.Governed governed -> Optional.of(governed.deciding());
-            case Decision.Ungoverned _ -> Optional.empty();
-        };
     }
 
     private static Asked asked(PullAttempt attempt) {
@@ -87,7 +80,7 @@ class Explainer {
         try {
             Decision decision = decisionPoint.consider(attempt);
             return Optional.of(new Now(WireName.of(decision.outcome()), WireName.of(decision.reason()),
-                    deciding(decision).map(Verdict::revision).orElse(null)));
+                    decision.decisive().map(Verdict::revision).orElse(null)));
         } catch (CannotDecideException _) {
             return Optional.empty();
         }

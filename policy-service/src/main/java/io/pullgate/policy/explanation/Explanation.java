@@ -44,8 +44,4 @@ public record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonPro
     @JsonInclude(Include.NON_NULL)
     public record Now(String outcome, String reason, Long revision) {
     }
-
-    boolean isRefusal() {
-        return advice != null;
-    }
 }

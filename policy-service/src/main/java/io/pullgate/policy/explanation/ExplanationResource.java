@@ -14,11 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.Problems;
-import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.integration.Caller;
 import io.pullgate.policy.integration.Integrations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -62,15 +59,5 @@ public class ExplanationResource {
     private static RuntimeException unknown() {
         return Problems.of(404, "decision-not-found", "Decision not found",
                 "No decision with this id was made here in the last minutes that you may read");
-    }
-
-    @ServerExceptionMapper
-    Response notKnown(BadCredentialsException e) {
-        return Problems.response(e);
-    }
-
-    @ServerExceptionMapper
-    Response cannotTell(CannotDecideException e) {
-        return Problems.response(e);
     }
 }

@@ -43,6 +43,6 @@ class Explanations {
 
     /// Where audit-service has the record, if it has one.
     Optional<URI> inAudit(UUID id) {
-        return audit.map(base -> URI.create(base.toString().replaceFirst("/+$", "") + "/v1/pulls/" + id));
+        return audit.map(base -> URI.create(ExplanationsConfig.below(base, "/v1/pulls/" + id)));
     }
 }

@@ -3,11 +3,9 @@ package io.pullgate.policy.explanation;
 import jakarta.inject.Singleton;
 
 import io.pullgate.policy.PullAttempt.Door;
-import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.integration.Caller;
 import io.pullgate.policy.recording.PullDecision;
-import io.pullgate.policy.view.Membership;
 import io.pullgate.policy.view.Rules;
 
 /// Who may read an explanation: the user it is about, owners and auditors of the organization that decided, auditors of the
@@ -38,11 +36,8 @@ class Readership {
     }
 
     private boolean oversees(Caller.Person person, PullDecision decision) {
-        return switch (decision.decision()) {
-            case Decision.Governed governed -> rules.membershipsOf(person.user().username()).stream()
-                    .filter(membership -> membership.organization().equals(governed.deciding().organization()))
-                    .map(Membership::role).anyMatch(role -> role == Role.OWNER || role == Role.AUDITOR);
-            case Decision.Ungoverned _ -> false;
-        };
+        return decision.decision().decisive()
+                .flatMap(verdict -> rules.roleOf(person.user().username(), verdict.organization())).filter(Role::oversees)
+                .isPresent();
     }
 }

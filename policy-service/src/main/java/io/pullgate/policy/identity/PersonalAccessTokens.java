@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.view.AccessToken;
-import io.pullgate.policy.view.Freshness;
 import io.pullgate.policy.view.Rules;
 
 /// Checks personal access tokens by their hashes, which settings-service announces.
@@ -38,9 +37,7 @@ public class PersonalAccessTokens {
 
     /// As [#verify], of a token whose hash was kept.
     public AccessToken known(String sha256) {
-        if (rules.freshness() instanceof Freshness.Incomplete(String why)) {
-            throw new CannotDecideException(why);
-        }
+        rules.freshness().orElseThrow(CannotDecideException::new);
         return rules.activeToken(sha256)
                 .orElseThrow(() -> new BadCredentialsException("the personal access token is unknown, revoked or expired"));
     }

@@ -6,7 +6,6 @@ import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.registry.RegistriesConfig;
-import io.pullgate.policy.view.Freshness;
 import io.pullgate.policy.view.Rules;
 
 /// For whom integrations may ask.
@@ -40,9 +39,7 @@ public class Vouching {
     }
 
     private boolean isIn(String organization, String username) {
-        if (rules.freshness() instanceof Freshness.Incomplete(String why)) {
-            throw new CannotDecideException(why);
-        }
-        return rules.membershipsOf(username).stream().anyMatch(membership -> membership.organization().equals(organization));
+        rules.freshness().orElseThrow(CannotDecideException::new);
+        return rules.roleOf(username, organization).isPresent();
     }
 }

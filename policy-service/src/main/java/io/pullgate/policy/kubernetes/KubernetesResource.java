@@ -11,15 +11,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.ClientTraits;
 import io.pullgate.policy.Problems;
 import io.pullgate.policy.PullAttempt.Door;
-import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.integration.Integration;
 import io.pullgate.policy.integration.Integrations;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -81,16 +77,5 @@ public class KubernetesResource {
 
     private static HttpProblem malformed(String detail) {
         return Problems.of(400, "malformed-request", "Malformed request", detail);
-    }
-
-    @ServerExceptionMapper
-    Response notKnown(BadCredentialsException e) {
-        return Problems.response(e);
-    }
-
-    /// Who asks cannot be told yet, so not even a refusal is their business.
-    @ServerExceptionMapper
-    Response cannotDecide(CannotDecideException e) {
-        return Problems.response(e);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.pullgate.policy.RecordedDecision;
 import io.pullgate.policy.WireName;
 import io.pullgate.policy.decision.Decision;
+import io.pullgate.policy.decision.Verdict;
 
 /// What a program can read of a refusal, beside the sentence for people.
 ///
@@ -16,10 +17,7 @@ public record RefusalDetail(UUID decisionId, String category, String rule, @Json
 
     public static RefusalDetail of(RecordedDecision refusal) {
         Decision decision = refusal.decision();
-        Long policyVersion = switch (decision) {
-            case Decision.Governed governed -> governed.deciding().revision();
-            case Decision.Ungoverned _ -> null;
-        };
-        return new RefusalDetail(refusal.id(), WireName.of(decision.category()), WireName.of(decision.reason()), policyVersion);
+        return new RefusalDetail(refusal.id(), WireName.of(decision.category()), WireName.of(decision.reason()),
+                decision.decisive().map(Verdict::revision).orElse(null));
     }
 }

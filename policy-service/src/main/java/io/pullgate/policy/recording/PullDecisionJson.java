@@ -60,10 +60,7 @@ final class PullDecisionJson {
     }
 
     private void writeRuling(Decision decision) throws IOException {
-        Optional<Verdict> deciding = switch (decision) {
-            case Decision.Governed governed -> Optional.of(governed.deciding());
-            case Decision.Ungoverned _ -> Optional.empty();
-        };
+        Optional<Verdict> deciding = decision.decisive();
         text("organization", deciding.map(Verdict::organization));
         number("revision", deciding.map(Verdict::revision));
         text("outcome", WireName.of(decision.outcome()));
@@ -72,10 +69,7 @@ final class PullDecisionJson {
         text("category", WireName.of(decision.category()));
         text("mode", deciding.map(Verdict::mode).map(WireName::of));
         text("role", deciding.map(Verdict::role).map(WireName::of));
-        writeVerdicts(switch (decision) {
-            case Decision.Governed governed -> governed.verdicts();
-            case Decision.Ungoverned _ -> List.of();
-        });
+        writeVerdicts(decision.verdicts());
     }
 
     private void writeVerdicts(List<Verdict> verdicts) throws IOException {

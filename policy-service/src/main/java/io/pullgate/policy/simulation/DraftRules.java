@@ -2,7 +2,6 @@ package io.pullgate.policy.simulation;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,15 +68,8 @@ record DraftRules(@Valid RestrictedImages restrictedImages, @Valid Others otherR
         }
 
         private Set<Repository> allowListAfter(Set<Repository> before) {
-            if (allowedRepositories == null) {
-                return before;
-            }
-            Set<Repository> wanted = new HashSet<>();
-            for (int i = 0; i < allowedRepositories.size(); i++) {
-                wanted.add(Field.at("rules.restricted_images.allowed_repositories", i)
-                        .read(allowedRepositories.get(i), Repository::parse));
-            }
-            return wanted;
+            return allowedRepositories == null ? before
+                    : new Field("rules.restricted_images.allowed_repositories").readAll(allowedRepositories, Repository::parse);
         }
     }
 
@@ -87,27 +79,21 @@ record DraftRules(@Valid RestrictedImages restrictedImages, @Valid Others otherR
     @JsonNaming(SnakeCaseStrategy.class)
     record Others(@NotNull Boolean governed, @Size(max = 1000) List<@NotNull String> allowedHosts) {
 
+        private static final Field HOSTS = new Field("rules.other_registries.allowed_hosts");
+
         private OtherRegistries after(OtherRegistries before) {
             if (!governed) {
                 return new OtherRegistries.Ungoverned();
             }
             if (allowedHosts != null) {
-                return new OtherRegistries.OnlyThese(hosts());
+                return new OtherRegistries.OnlyThese(HOSTS.readAll(allowedHosts, Others::otherHost));
             }
             return switch (before) {
                 case OtherRegistries.OnlyThese those -> those;
                 // settings-service may have kept a list for this; it is not announced while it is of no effect.
-                case OtherRegistries.Ungoverned _ -> throw MalformedRequests.problem("rules.other_registries.allowed_hosts",
+                case OtherRegistries.Ungoverned _ -> throw MalformedRequests.problem(HOSTS.path(),
                         "is needed, because other registries are not governed so far");
             };
-        }
-
-        private Set<String> hosts() {
-            Set<String> hosts = new HashSet<>();
-            for (int i = 0; i < allowedHosts.size(); i++) {
-                hosts.add(Field.at("rules.other_registries.allowed_hosts", i).read(allowedHosts.get(i), Others::otherHost));
-            }
-            return hosts;
         }
 
         private static String otherHost(String text) {

@@ -1,6 +1,10 @@
 package io.pullgate.policy.simulation;
 
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.pullgate.policy.MalformedRequests;
 import io.pullgate.policy.decision.InvalidImageReferenceException;
@@ -10,8 +14,10 @@ import io.pullgate.policy.decision.InvalidImageReferenceException;
 /// @param path `pulls[3].image`
 record Field(String path) {
 
-    static Field at(String list, int index) {
-        return new Field("%s[%d]".formatted(list, index));
+    /// Reads every text of a list there.
+    <T> Set<T> readAll(List<String> texts, Function<String, T> parse) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> new Field("%s[%d]".formatted(path, i)).read(texts.get(i), parse)).collect(Collectors.toSet());
     }
 
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem when the text there is no name of what it should name

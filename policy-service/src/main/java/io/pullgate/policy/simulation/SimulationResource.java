@@ -9,19 +9,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.pullgate.policy.CannotDecideException;
 import io.pullgate.policy.Problems;
 import io.pullgate.policy.decision.Role;
-import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.integration.Caller;
 import io.pullgate.policy.integration.Integrations;
-import io.pullgate.policy.view.Membership;
 import io.pullgate.policy.view.Rules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -63,38 +59,27 @@ public class SimulationResource {
     }
 
     private void requireMayAsk(Caller caller, String organization) {
-        simulator.requireCompleteRules();
-        boolean may = switch (caller) {
-            case Caller.Program(var integration) -> integration.organization().map(organization::equals).orElse(true);
-            case Caller.Person person -> person.roles().stream().anyMatch(OVERSEERS::contains)
-                    || oversees(person.user().username(), organization);
-        };
-        if (!may) {
-            throw Simulator.unknownOrganization();
+        rules.freshness().orElseThrow(CannotDecideException::new);
+        switch (caller) {
+            case Caller.Program(var integration) -> {
+                if (!integration.organization().map(organization::equals).orElse(true)) {
+                    throw Simulator.unknownOrganization();
+                }
+            }
+            case Caller.Person person -> {
+                if (person.roles().stream().noneMatch(OVERSEERS::contains)) {
+                    requireOversees(person.user().username(), organization);
+                }
+            }
         }
     }
 
-    private boolean oversees(String username, String organization) {
-        return rules.membershipsOf(username).stream().filter(place -> place.organization().equals(organization))
-                .map(Membership::role).findFirst().map(SimulationResource::oversees).orElse(false);
-    }
-
-    /// @throws io.quarkiverse.resteasy.problem.HttpProblem for a member, who knows the organization but may not do this
-    private static boolean oversees(Role role) {
-        return switch (role) {
-            case OWNER, AUDITOR -> true;
-            case MEMBER -> throw Problems.of(403, "owners-and-auditors-only", "Owners and auditors only",
+    /// Who is a member knows the organization, and is told what is missing; to everybody else there is none.
+    private void requireOversees(String username, String organization) {
+        Role role = rules.roleOf(username, organization).orElseThrow(Simulator::unknownOrganization);
+        if (!role.oversees()) {
+            throw Problems.of(403, "owners-and-auditors-only", "Owners and auditors only",
                     "Only owners and auditors of the organization may try out other rules");
-        };
-    }
-
-    @ServerExceptionMapper
-    Response notKnown(BadCredentialsException e) {
-        return Problems.response(e);
-    }
-
-    @ServerExceptionMapper
-    Response cannotTell(CannotDecideException e) {
-        return Problems.response(e);
+        }
     }
 }

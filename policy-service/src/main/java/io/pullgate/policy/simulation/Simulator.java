@@ -19,8 +19,6 @@ import io.pullgate.policy.decision.Verdict;
 import io.pullgate.policy.simulation.Simulated.Result;
 import io.pullgate.policy.simulation.Simulated.Saying;
 import io.pullgate.policy.simulation.Simulated.Summary;
-import io.pullgate.policy.view.Freshness;
-import io.pullgate.policy.view.Membership;
 import io.pullgate.policy.view.Rules;
 
 /// Judges pulls by the rules of one organization as they are and as they could be. Nothing is pulled, so nothing is on record.
@@ -39,7 +37,7 @@ class Simulator {
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem when the organization is unknown or an image names nothing
     /// @throws CannotDecideException when the rules are incomplete
     Simulated run(Simulation simulation) {
-        Duration staleness = stalenessOfCompleteRules();
+        Duration staleness = rules.freshness().orElseThrow(CannotDecideException::new);
         long catalogueRevision = rules.catalogueRevision();
         ImageAccessPolicy present = rules.policyOf(simulation.organization()).orElseThrow(Simulator::unknownOrganization);
         ImageAccessPolicy draft = simulation.rules() == null ? present : simulation.rules().appliedTo(present);
@@ -69,19 +67,6 @@ class Simulator {
 
     private Optional<Role> role(String username, String organization) {
         return username == null ? Optional.of(Role.MEMBER)
-                : rules.membershipsOf(username).stream().filter(place -> place.organization().equals(organization))
-                        .map(Membership::role).findFirst();
-    }
-
-    /// @throws CannotDecideException when the rules are incomplete
-    void requireCompleteRules() {
-        stalenessOfCompleteRules();
-    }
-
-    private Duration stalenessOfCompleteRules() {
-        return switch (rules.freshness()) {
-            case Freshness.Complete(Duration staleness) -> staleness;
-            case Freshness.Incomplete(String why) -> throw new CannotDecideException(why);
-        };
+                : rules.roleOf(username, organization);
     }
 }

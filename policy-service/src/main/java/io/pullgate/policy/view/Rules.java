@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Publishers;
 import io.pullgate.policy.decision.Reason;
+import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.SeveralOrganizations;
 
 /// Everything settings-service has announced, held in memory: what the doors ask before they decide.
@@ -19,6 +20,12 @@ public interface Rules {
 
     /// The organizations of a user; empty for a user nobody has heard of.
     List<Membership> membershipsOf(String username);
+
+    /// What a user is in an organization; empty for who is not in it.
+    default Optional<Role> roleOf(String username, String organization) {
+        return membershipsOf(username).stream().filter(membership -> membership.organization().equals(organization))
+                .map(Membership::role).findFirst();
+    }
 
     /// Whose rules count for this user, who may be in several organizations.
     SeveralOrganizations severalOrganizationsOf(String username);
