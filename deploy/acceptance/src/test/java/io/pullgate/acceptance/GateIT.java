@@ -3,7 +3,6 @@ package io.pullgate.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +13,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.pullgate.acceptance.product.AccessToken;
-import io.pullgate.acceptance.product.PolicyService;
 import io.pullgate.acceptance.product.Pull;
 import io.pullgate.acceptance.product.Rules;
 import io.pullgate.acceptance.programs.DockerClient;
 import io.pullgate.acceptance.programs.Nginx;
 import io.pullgate.acceptance.programs.Outcome;
-import io.pullgate.acceptance.programs.Registry;
 
 /// nginx, configured as `deploy/integrations/nginx` says, before a registry that itself asks nobody for anything.
 @ExtendWith(SharedTestbed.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateIT {
 
-    private static final Path RECIPE = Testbed.CHECKOUT.resolve("deploy/integrations/nginx/registry.conf");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Testbed testbed;
-    private PolicyService policy;
-    private Registry registry;
+    private Gate gate;
     private Nginx nginx;
     private DockerClient docker;
 
@@ -44,23 +38,15 @@ class GateIT {
     @BeforeAll
     void putNginxBeforeARegistry() {
         testbed.setRulesAndWait(new Rules(true, true, false));
-        AccessToken token = testbed.settings().createAccessToken("ada", "decisions:ask");
-        policy = testbed.policyService("behind-the-gate", Map.of(
-                "pullgate.integrations.nginx.access-token", token.id(),
-                "pullgate.integrations.nginx.registry", Testbed.SERVICE));
-        policy.start();
-        registry = testbed.unguardedRegistry("behind-nginx");
-        nginx = Nginx.before(registry.host(), policy.api().base().getAuthority(), token.text(), RECIPE,
-                testbed.folder("nginx"));
+        gate = Gate.open(testbed, "nginx", Map.of());
+        nginx = gate.nginx();
         docker = testbed.engine().client("mia-at-the-gate");
         await().atMost(PATIENCE).until(() -> docker.login(nginx.host(), "mia", testbed.accessToken("mia")).succeeded());
     }
 
     @AfterAll
     void stop() {
-        nginx.close();
-        registry.close();
-        policy.close();
+        gate.close();
     }
 
     @Test
@@ -111,10 +97,10 @@ class GateIT {
     @Test
     void whilePolicyServiceIsAwayNothingIsPulled() {
         String image = nginx.image("library/alpine-like");
-        policy.kill();
+        gate.policy().kill();
         Outcome byDocker = docker.pull(image);
         Outcome bySkopeo = testbed.skopeo().pull(image, "mia", testbed.accessToken("mia"));
-        policy.start();
+        gate.policy().start();
 
         assertThat(byDocker.succeeded()).as(byDocker.printed()).isFalse();
         assertThat(bySkopeo.succeeded()).as(bySkopeo.printed()).isFalse();

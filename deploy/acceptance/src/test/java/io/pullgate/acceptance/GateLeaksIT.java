@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.pullgate.acceptance.product.AccessToken;
-import io.pullgate.acceptance.product.PolicyService;
 import io.pullgate.acceptance.product.Rules;
 import io.pullgate.acceptance.programs.Containerd;
 import io.pullgate.acceptance.programs.DockerClient;
@@ -23,7 +21,6 @@ import io.pullgate.acceptance.programs.Nginx;
 import io.pullgate.acceptance.programs.Outcome;
 import io.pullgate.acceptance.programs.Podman;
 import io.pullgate.acceptance.programs.Recipe;
-import io.pullgate.acceptance.programs.Registry;
 import io.pullgate.acceptance.programs.WayOut;
 
 /// Clients that are to go to a gate instead of Docker Hub: configured as `deploy/integrations` says they go nowhere else, and as
@@ -41,8 +38,7 @@ class GateLeaksIT {
 
     private final Testbed testbed;
     private final WayOut out = WayOut.open();
-    private PolicyService policy;
-    private Registry registry;
+    private Gate guarded;
     private Nginx gate;
 
     GateLeaksIT(Testbed testbed) {
@@ -52,23 +48,14 @@ class GateLeaksIT {
     @BeforeAll
     void putAGateBeforeARegistry() {
         testbed.setRulesAndWait(new Rules(true, true, false));
-        AccessToken token = testbed.settings().createAccessToken("ada", "decisions:ask");
-        policy = testbed.policyService("of-the-gate", Map.of(
-                "pullgate.integrations.nginx.access-token", token.id(),
-                "pullgate.integrations.nginx.registry", Testbed.SERVICE,
-                "pullgate.integrations.nginx.organization", Testbed.ORGANIZATION));
-        policy.start();
-        registry = testbed.unguardedRegistry("behind-the-gate");
-        gate = Nginx.before(registry.host(), policy.api().base().getAuthority(), token.text(),
-                RECIPES.resolve("nginx/registry.conf"), testbed.folder("gate"));
+        guarded = Gate.open(testbed, "gate", Map.of("pullgate.integrations.nginx.organization", Testbed.ORGANIZATION));
+        gate = guarded.nginx();
         await().atMost(PATIENCE).until(() -> testbed.skopeo().pull(gate.image("library/alpine-like")).succeeded());
     }
 
     @AfterAll
     void stop() {
-        gate.close();
-        registry.close();
-        policy.close();
+        guarded.close();
         out.close();
     }
 

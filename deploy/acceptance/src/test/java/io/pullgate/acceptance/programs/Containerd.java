@@ -5,10 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// A containerd of our own, and `ctr` with a `hosts.toml` for Docker Hub.
 public final class Containerd implements AutoCloseable {
@@ -68,23 +67,17 @@ public final class Containerd implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Root.run("kill", Files.readString(pidfile(sockets)).strip());
-            program.endsWithin(PATIENCE);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            Root.end(program, pidfile(sockets));
         } finally {
-            program.close();
             Root.run("rm", "-rf", sockets.toString(), folder.resolve("root").toString());
         }
     }
 
     private Outcome ctr(Map<String, String> environment, String... words) {
-        return Root.runWith(environment,
-                concat(List.of("ctr", "--address", sockets.resolve("containerd.sock").toString()), words));
-    }
-
-    private static String[] concat(List<String> first, String... second) {
-        return Stream.concat(first.stream(), Arrays.stream(second)).toArray(String[]::new);
+        List<String> all = new ArrayList<>(
+                List.of(Installed.program("ctr"), "--address", sockets.resolve("containerd.sock").toString()));
+        all.addAll(List.of(words));
+        return Root.run(Root.in(environment, all));
     }
 
     private static Path pidfile(Path sockets) {

@@ -33,12 +33,7 @@ public final class DockerEngine implements AutoCloseable {
 
     /// One with these settings (`daemon.json`), which gets out to the internet by this way only.
     public static DockerEngine with(String settings, WayOut out, Path folder) {
-        return start(folder, settings, words -> {
-            List<String> all = new ArrayList<>(List.of(Installed.program("env")));
-            out.environment().forEach((variable, value) -> all.add(variable + "=" + value));
-            all.addAll(words);
-            return all;
-        });
+        return start(folder, settings, words -> Root.in(out.environment(), words));
     }
 
     /// One that asks Pullgate about every request. It has an `/etc/docker` of its own, where engines look for plugins.
@@ -88,19 +83,12 @@ public final class DockerEngine implements AutoCloseable {
                 folder.resolve("config-of-" + username));
     }
 
-    /// Ends the engine by its process id, because a signal does not pass through `sudo`, and takes its files away.
+    /// Ends the engine, and takes its files away.
     @Override
     public void close() {
-        Path pidfile = sockets.resolve("dockerd.pid");
         try {
-            if (Files.exists(pidfile)) {
-                Root.run("kill", Files.readString(pidfile).strip());
-                program.endsWithin(PATIENCE);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            Root.end(program, sockets.resolve("dockerd.pid"));
         } finally {
-            program.close();
             Root.run("rm", "-rf", sockets.toString(), folder.resolve("images").toString());
         }
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Podman with a place of its own for images, and Skopeo, which reads the same configuration.
 public final class Podman {
@@ -55,11 +55,10 @@ public final class Podman {
     private Outcome podman(String configuration, WayOut out, String... words) {
         Map<String, String> environment = new HashMap<>(out.environment());
         environment.put("CONTAINERS_REGISTRIES_CONF", file(configuration).toString());
-        String[] all = Stream.concat(
-                Stream.of("podman", "--root", folder.resolve("images").toString(), "--runroot",
-                        run.toString(), "--storage-driver", "vfs", "--events-backend", "file"),
-                Arrays.stream(words)).toArray(String[]::new);
-        return Root.runWith(environment, all);
+        List<String> all = new ArrayList<>(List.of(Installed.program("podman"), "--root", folder.resolve("images").toString(),
+                "--runroot", run.toString(), "--storage-driver", "vfs", "--events-backend", "file"));
+        all.addAll(List.of(words));
+        return Root.run(Root.in(environment, all));
     }
 
     private Path file(String configuration) {

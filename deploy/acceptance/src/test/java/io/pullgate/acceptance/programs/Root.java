@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// Runs what only root may do (an engine of our own, a small disk): directly as root, by `sudo` without a password otherwise.
 final class Root {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Root() {
     }
@@ -29,19 +32,35 @@ final class Root {
     }
 
     static Outcome run(String... words) {
-        return runWith(Map.of(), words);
+        List<String> all = new ArrayList<>(List.of(words));
+        all.set(0, Installed.program(words[0]));
+        return run(all);
     }
 
-    /// With these variables, which sudo would not hand on by itself.
-    static Outcome runWith(Map<String, String> environment, String... words) {
-        List<String> all = new ArrayList<>();
-        if (!environment.isEmpty()) {
-            all.add(Installed.program("env"));
-            environment.forEach((variable, value) -> all.add(variable + "=" + value));
+    static Outcome run(List<String> words) {
+        return Command.of(words(words).toArray(String[]::new)).run();
+    }
+
+    /// The same command with these variables, which sudo would not hand on by itself.
+    static List<String> in(Map<String, String> environment, List<String> words) {
+        List<String> all = new ArrayList<>(List.of(Installed.program("env")));
+        environment.forEach((variable, value) -> all.add(variable + "=" + value));
+        all.addAll(words);
+        return all;
+    }
+
+    /// Ends a program by the process id it has written down, because a signal does not pass through `sudo`.
+    static void end(Program program, Path pidfile) {
+        try {
+            if (Files.exists(pidfile)) {
+                run("kill", Files.readString(pidfile).strip());
+                program.endsWithin(PATIENCE);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            program.close();
         }
-        all.add(Installed.program(words[0]));
-        all.addAll(List.of(words).subList(1, words.length));
-        return Command.of(words(all).toArray(String[]::new)).run();
     }
 
     static int group() {
