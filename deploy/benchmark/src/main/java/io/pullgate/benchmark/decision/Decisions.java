@@ -48,15 +48,11 @@ public final class Decisions implements Scenario {
         Shape shape = Gate.known(Shape.of(0, 1));
         try (PolicyStack stack = PolicyStack.start(place, kafka -> AnnouncedWorld.publish(WORLD, kafka));
                 VertxAlone vertx = VertxAlone.start(place, shape.javaOptions(), WORLD.members());
-                Cerbos cerbos = Cerbos.start(place)) {
-            Service policy = stack.policyService("policy-service", shape);
+                Cerbos cerbos = Cerbos.start(place);
+                Service policy = stack.policyService("policy-service", shape)) {
             policy.start();
-            try {
-                List<Peer> peers = List.of(GATE.asking(policy), vertx.asked(GATE.questions()), cerbos.asked(forCerbos()));
-                return report(Rounds.play(peers, new Load(place.target().resolve("run"), CONNECTIONS), place, scale));
-            } finally {
-                policy.stop();
-            }
+            List<Peer> peers = List.of(GATE.asking(policy), vertx.asked(GATE.questions()), cerbos.asked(forCerbos()));
+            return report(Rounds.play(peers, new Load(place.target().resolve("run"), CONNECTIONS), place, scale));
         }
     }
 

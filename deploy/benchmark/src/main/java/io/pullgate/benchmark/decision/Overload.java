@@ -51,14 +51,10 @@ public final class Overload implements Scenario {
     @Override
     public Report run(Workplace place, Scale scale) {
         Cores.require();
-        try (PolicyStack stack = PolicyStack.start(place, kafka -> AnnouncedWorld.publish(Tokens.WORLD, kafka))) {
-            Service service = stack.policyService("policy-service", Shape.of(0, 1));
+        try (PolicyStack stack = PolicyStack.start(place, kafka -> AnnouncedWorld.publish(Tokens.WORLD, kafka));
+                Service service = stack.policyService("policy-service", Shape.of(0, 1))) {
             service.start();
-            try {
-                return new Run(Tokens.asked(service), place, scale).report();
-            } finally {
-                service.stop();
-            }
+            return new Run(Tokens.asked(service), place, scale).report();
         }
     }
 
@@ -86,10 +82,10 @@ public final class Overload implements Scenario {
             List<double[]> pairs = new ArrayList<>();
             for (int round = 0; round < scale.pick(7, 2); round++) {
                 double quiet = others.ask(peer, duration).latencies().millis(99);
-                try (Nuisance nuisance = Nuisance.at(peer.url())) {
+                try (Nuisance _ = Nuisance.at(peer.url())) {
                     double disturbed = others.ask(peer, duration).latencies().millis(99);
                     pairs.add(new double[] { quiet, disturbed });
-                    place.say("at half the peak, p99 %.2f ms; beside %s %.2f ms", quiet, nuisance, disturbed);
+                    place.say("at half the peak, p99 %.2f ms; beside %s %.2f ms", quiet, Nuisance.WHO, disturbed);
                 }
             }
             return pairs;
@@ -105,9 +101,9 @@ public final class Overload implements Scenario {
                             """
                                     policy-service makes registry tokens on a core of its own. First its peak, by wrk with %d connections. Then %d connections, \
                                     each pausing so long between answer and question that all together ask %d times as much as that, if an answer takes as \
-                                    long. At last half the peak, without and with 200 clients that send a byte a second and 8 that send bodies of 10 MB, \
+                                    long. At last half the peak, without and with %s, \
                                     timed from when each question was due."""
-                                    .formatted(CONNECTIONS, CROWD, TIMES))
+                                    .formatted(CONNECTIONS, CROWD, TIMES, Nuisance.WHO))
                     .with(peak.table()).with(table(crowded, peak)).with(table(hurt))
                     .with(Verdict.atLeast("goodput in that of the peak, median", goodput, LEAST_GOODPUT),
                             Verdict.atMost("p99 of an answer, refusals and tokens alike, median", slowest, SLOWEST_MILLIS,

@@ -1,22 +1,18 @@
 package io.pullgate.benchmark.decision;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// The decisions clients were told.
 final class Told {
 
     private final Set<UUID> decisions = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<UUID> newest = new AtomicReference<>();
     private final AtomicLong strange = new AtomicLong();
 
     void add(UUID decision) {
         decisions.add(decision);
-        newest.set(decision);
     }
 
     /// An answer that should not have been one.
@@ -30,11 +26,6 @@ final class Told {
 
     Set<UUID> all() {
         return Set.copyOf(decisions);
-    }
-
-    /// One of the last.
-    Optional<UUID> newest() {
-        return Optional.ofNullable(newest.get());
     }
 
     long strange() {

@@ -19,6 +19,10 @@ public final class Nuisance implements AutoCloseable {
     private static final int LARGE = 8;
     private static final int BODY = 10_000_000;
 
+    public static final String WHO = "%d clients that send a byte a second and %d that send bodies of %d MB".formatted(SLOW,
+            LARGE,
+            BODY / 1_000_000);
+
     private final URI url;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final List<Thread> clients;
@@ -39,11 +43,6 @@ public final class Nuisance implements AutoCloseable {
         over = true;
         sockets.forEach(Nuisance::closeQuietly);
         clients.forEach(Thread::interrupt);
-    }
-
-    @Override
-    public String toString() {
-        return "%d slow clients and %d with large bodies".formatted(SLOW, LARGE);
     }
 
     private void sendSlowly() {

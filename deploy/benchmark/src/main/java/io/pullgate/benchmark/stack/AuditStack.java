@@ -2,13 +2,11 @@ package io.pullgate.benchmark.stack;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,27 +35,13 @@ public final class AuditStack implements AutoCloseable {
         return new AuditStack(postgres, service);
     }
 
-    /// Whether this decision is on record.
-    public boolean holds(Optional<UUID> decision) {
-        return decision.map(id -> {
-            try (Connection database = connect();
-                    PreparedStatement query = database.prepareStatement("select 1 from pull_decision where decision_id = ?")) {
-                query.setObject(1, id);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next();
-                }
-            } catch (SQLException failure) {
-                throw unreadable(failure);
-            }
-        }).orElse(true);
-    }
-
     /// Compares what is on record with these decisions.
     public Records records(Set<UUID> told) {
         Set<UUID> missing = new HashSet<>(told);
         long all = 0;
         Set<UUID> seen = new HashSet<>();
-        try (Connection database = connect(); Statement query = database.createStatement()) {
+        try (Connection database = DriverManager.getConnection(postgres.jdbcUrl("audit"), "audit", "audit");
+                Statement query = database.createStatement()) {
             database.setAutoCommit(false);
             query.setFetchSize(10_000);
             try (ResultSet rows = query.executeQuery("select decision_id from pull_decision")) {
@@ -69,7 +53,7 @@ public final class AuditStack implements AutoCloseable {
                 }
             }
         } catch (SQLException failure) {
-            throw unreadable(failure);
+            throw new MeasurementException("The records cannot be read: " + failure.getMessage(), failure);
         }
         return new Records(all, all - seen.size(), missing.size());
     }
@@ -78,14 +62,6 @@ public final class AuditStack implements AutoCloseable {
     public void close() {
         service.stop();
         postgres.stop();
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl("audit"), "audit", "audit");
-    }
-
-    private static MeasurementException unreadable(SQLException failure) {
-        return new MeasurementException("The records cannot be read: " + failure.getMessage(), failure);
     }
 
     /// @param twice how many too many there are
