@@ -13,10 +13,10 @@ import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Mode;
 import io.pullgate.policy.decision.OtherRegistries;
 import io.pullgate.policy.decision.Publishers;
-import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Restrictions;
 import io.pullgate.policy.decision.Role;
+import io.pullgate.policy.decision.RuleDates;
 import io.pullgate.policy.decision.SeveralOrganizations;
 import io.pullgate.policy.view.AccessToken;
 import io.pullgate.policy.view.Freshness;
@@ -27,6 +27,8 @@ import io.pullgate.policy.view.Rules;
 public final class FixedRules implements Rules {
 
     public static final Instant SET = Instant.parse("2026-03-01T09:00:00Z");
+
+    private static final RuleDates SET_AT_ONCE = new RuleDates.Together((int) SET.getEpochSecond(), (int) SET.getEpochSecond());
 
     private final Map<String, ImageAccessPolicy> policies = new HashMap<>();
     private final Map<String, List<Membership>> memberships = new HashMap<>();
@@ -44,13 +46,14 @@ public final class FixedRules implements Rules {
 
     public FixedRules enforce(String organization, Restrictions restrictions) {
         policies.put(organization, new ImageAccessPolicy(organization, 7, Mode.ENFORCE, restrictions, Set.of(),
-                Set.of(organization), new OtherRegistries.Ungoverned()));
+                Set.of(organization), OtherRegistries.UNGOVERNED, SET_AT_ONCE));
         return this;
     }
 
     public FixedRules allow(String organization, Repository... repositories) {
         policies.computeIfPresent(organization, (_, policy) -> new ImageAccessPolicy(organization, policy.revision(),
-                policy.mode(), policy.restrictions(), Set.of(repositories), policy.namespaces(), policy.otherRegistries()));
+                policy.mode(), policy.restrictions(), Set.of(repositories), policy.namespaces(), policy.otherRegistries(),
+                policy.dates()));
         return this;
     }
 
@@ -99,12 +102,6 @@ public final class FixedRules implements Rules {
         return memberships.entrySet().stream()
                 .filter(places -> places.getValue().contains(new Membership(organization, Role.OWNER))).map(Map.Entry::getKey)
                 .sorted().toList();
-    }
-
-    /// Everything was set at the same time.
-    @Override
-    public Optional<Instant> inForceSince(String organization, Reason reason) {
-        return policyOf(organization).map(_ -> SET);
     }
 
     @Override

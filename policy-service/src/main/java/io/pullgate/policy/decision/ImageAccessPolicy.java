@@ -1,15 +1,22 @@
 package io.pullgate.policy.decision;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /// One organization's rules at one revision. Pure: the same question always gets the same verdict.
 public record ImageAccessPolicy(String organization, long revision, Mode mode, Restrictions restrictions,
-        Set<Repository> allowedRepositories, Set<String> namespaces, OtherRegistries otherRegistries) {
+        Set<Repository> allowedRepositories, Set<String> namespaces, OtherRegistries otherRegistries, RuleDates dates) {
 
     public ImageAccessPolicy {
-        allowedRepositories = Set.copyOf(allowedRepositories);
+        allowedRepositories = AllowList.copyOf(allowedRepositories);
         namespaces = Set.copyOf(namespaces);
+    }
+
+    /// Since when these rules say this; empty for what is not said by a switch, or where it is not known.
+    public Optional<Instant> inForceSince(Reason reason) {
+        boolean off = mode == Mode.OFF;
+        return off == (reason == Reason.DISABLED) ? dates.since(reason, restrictions) : Optional.empty();
     }
 
     /// Applies the rules in their order; the first that fits decides.

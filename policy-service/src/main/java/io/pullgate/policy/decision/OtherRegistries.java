@@ -5,6 +5,8 @@ import java.util.Set;
 /// What an organization says of registries that are not Docker Hub: nothing, or that only these hosts are allowed.
 public sealed interface OtherRegistries {
 
+    OtherRegistries UNGOVERNED = new Ungoverned();
+
     boolean allow(String host);
 
     record Ungoverned() implements OtherRegistries {

@@ -62,7 +62,8 @@ class Explainer {
         Decision decision = recorded.decision();
         Repository repository = recorded.attempt().reference().repository();
         // Set after the decision, it was not what decided.
-        Optional<Instant> since = organization.flatMap(name -> rules.inForceSince(name, decision.reason()))
+        Optional<Instant> since = organization.flatMap(rules::policyOf)
+                .flatMap(policy -> policy.inForceSince(decision.reason()))
                 .filter(set -> !set.isAfter(recorded.occurredAt()));
         return new Rule(RuleText.of(decision.reason(), decision.outcome() == Outcome.ALLOWED, repository), since.orElse(null));
     }

@@ -22,6 +22,7 @@ import io.pullgate.policy.decision.Mode;
 import io.pullgate.policy.decision.OtherRegistries;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Restrictions;
+import io.pullgate.policy.decision.RuleDates;
 
 /// Rules as they could be: the document by which settings-service is told to change them (`/v2/orgs/{org}/settings`). What is
 /// left out is as it is.
@@ -34,7 +35,8 @@ record DraftRules(@Valid RestrictedImages restrictedImages, @Valid Others otherR
         return new ImageAccessPolicy(present.organization(), present.revision(), images.modeAfter(present.mode()),
                 images.switchesAfter(present.restrictions()), images.allowListAfter(present.allowedRepositories()),
                 present.namespaces(),
-                otherRegistries == null ? present.otherRegistries() : otherRegistries.after(present.otherRegistries()));
+                otherRegistries == null ? present.otherRegistries() : otherRegistries.after(present.otherRegistries()),
+                RuleDates.UNKNOWN);
     }
 
     /// The switches and the allow list.
@@ -83,7 +85,7 @@ record DraftRules(@Valid RestrictedImages restrictedImages, @Valid Others otherR
 
         private OtherRegistries after(OtherRegistries before) {
             if (!governed) {
-                return new OtherRegistries.Ungoverned();
+                return OtherRegistries.UNGOVERNED;
             }
             if (allowedHosts != null) {
                 return new OtherRegistries.OnlyThese(HOSTS.readAll(allowedHosts, Others::otherHost));

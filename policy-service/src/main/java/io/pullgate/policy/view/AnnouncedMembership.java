@@ -4,15 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.function.UnaryOperator;
 
 import io.pullgate.policy.decision.Role;
 
 /// All organizations of one user (`membership.v1`).
 ///
 /// @param designated the one whose rules count, if the platform goes by that; may be null
-@JsonIgnoreProperties(ignoreUnknown = true)
 record AnnouncedMembership(String username, long revision, List<Place> organizations, String designated)
         implements
             Announcement {
@@ -27,16 +25,16 @@ record AnnouncedMembership(String username, long revision, List<Place> organizat
         return username;
     }
 
-    List<Membership> memberships() {
-        return organizations.stream().map(Place::membership).toList();
-    }
-
-    Belonging belonging() {
-        return new Belonging(memberships(), Optional.ofNullable(designated));
+    /// @param names gives an organization's name as it is held elsewhere
+    Belonging belonging(UnaryOperator<String> names) {
+        Membership[] memberships = new Membership[organizations.size()];
+        for (int at = 0; at < memberships.length; at++) {
+            memberships[at] = organizations.get(at).membership(names);
+        }
+        return new Belonging(username, revision, List.of(memberships), Optional.ofNullable(designated));
     }
 
     /// A user's place in one organization. A role we do not know exempts from nothing.
-    @JsonIgnoreProperties(ignoreUnknown = true)
     record Place(String organization, String role) {
 
         Place {
@@ -44,8 +42,8 @@ record AnnouncedMembership(String username, long revision, List<Place> organizat
             requireNonNull(role, "role");
         }
 
-        Membership membership() {
-            return new Membership(organization, switch (role) {
+        Membership membership(UnaryOperator<String> names) {
+            return new Membership(names.apply(organization), switch (role) {
                 case "owner" -> Role.OWNER;
                 case "auditor" -> Role.AUDITOR;
                 default -> Role.MEMBER;

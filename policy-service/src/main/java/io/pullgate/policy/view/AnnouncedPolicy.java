@@ -4,16 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.InvalidImageReferenceException;
@@ -21,6 +21,7 @@ import io.pullgate.policy.decision.Mode;
 import io.pullgate.policy.decision.OtherRegistries;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Restrictions;
+import io.pullgate.policy.decision.RuleDates;
 
 /// An organization's rules as settings-service announces them (`organization-policy.v1`).
 ///
@@ -28,7 +29,6 @@ import io.pullgate.policy.decision.Restrictions;
 ///
 /// @param occurredAt when they were changed; read only where somebody wants to know, which of a million is hardly ever
 /// @param since when each of them was set; null from a settings-service that does not tell yet
-@JsonIgnoreProperties(ignoreUnknown = true)
 record AnnouncedPolicy(String organization, long revision, String mode, boolean allowOfficialImages,
         boolean allowVerifiedPublishers, Boolean allowSponsoredOss, boolean allowCommunityImages,
         List<String> allowedRepositories, List<String> namespaces, Others otherRegistries, String occurredAt, Since since)
@@ -36,6 +36,8 @@ record AnnouncedPolicy(String organization, long revision, String mode, boolean 
             Announcement {
 
     private static final Logger LOG = Logger.getLogger(AnnouncedPolicy.class);
+    /// There are two dozen ways to set four switches, so a million organizations share them.
+    private static final Map<Restrictions, Restrictions> SWITCHES = new ConcurrentHashMap<>();
 
     AnnouncedPolicy {
         requireNonNull(organization, "organization");
@@ -58,18 +60,28 @@ record AnnouncedPolicy(String organization, long revision, String mode, boolean 
         }
     }
 
-    /// Kept only for those whose rules say anything to anybody.
-    Optional<RuleDates> dates() {
-        return readMode() == Mode.OFF ? Optional.empty() : Optional.ofNullable(since).flatMap(Since::read);
+    ImageAccessPolicy policy(SharedRepositories repositories) {
+        return new ImageAccessPolicy(organization, revision, readMode(), restrictions(), allowList(repositories),
+                ownNamespaces(), otherRegistries.read(), since == null ? RuleDates.UNKNOWN : since.read());
     }
 
-    ImageAccessPolicy policy() {
-        Restrictions restrictions = new Restrictions(allowOfficialImages, allowVerifiedPublishers,
-                Optional.ofNullable(allowSponsoredOss), allowCommunityImages);
-        Set<Repository> allowList = allowedRepositories.stream().flatMap(name -> repository(name).stream())
-                .collect(Collectors.toSet());
-        return new ImageAccessPolicy(organization, revision, readMode(), restrictions, allowList, Set.copyOf(namespaces),
-                otherRegistries.read());
+    private Restrictions restrictions() {
+        return SWITCHES.computeIfAbsent(new Restrictions(allowOfficialImages, allowVerifiedPublishers,
+                Optional.ofNullable(allowSponsoredOss), allowCommunityImages), same -> same);
+    }
+
+    private Set<Repository> allowList(SharedRepositories repositories) {
+        Set<Repository> allowed = HashSet.newHashSet(allowedRepositories.size());
+        for (String name : allowedRepositories) {
+            repository(name).map(repositories::shared).ifPresent(allowed::add);
+        }
+        return allowed;
+    }
+
+    /// Nearly every organization has the namespace of its own name, which is then held once.
+    private Set<String> ownNamespaces() {
+        return namespaces.size() == 1 && namespaces.getFirst().equals(organization) ? Set.of(organization)
+                : Set.copyOf(namespaces);
     }
 
     private Mode readMode() {
@@ -91,7 +103,6 @@ record AnnouncedPolicy(String organization, long revision, String mode, boolean 
     }
 
     /// What the organization says of other registries.
-    @JsonIgnoreProperties(ignoreUnknown = true)
     record Others(boolean governed, Set<String> allowedHosts) {
 
         Others {
@@ -99,21 +110,20 @@ record AnnouncedPolicy(String organization, long revision, String mode, boolean 
         }
 
         OtherRegistries read() {
-            return governed ? new OtherRegistries.OnlyThese(allowedHosts) : new OtherRegistries.Ungoverned();
+            return governed ? new OtherRegistries.OnlyThese(allowedHosts) : OtherRegistries.UNGOVERNED;
         }
     }
 
     /// When each of the rules was set to what it is, in seconds since 1970.
-    @JsonIgnoreProperties(ignoreUnknown = true)
     record Since(Long mode, Long allowOfficialImages, Long allowVerifiedPublishers, Long allowSponsoredOss,
             Long allowCommunityImages, Long otherRegistries) {
 
         /// Where one is missing there is none: half of them would tell an earlier time than is true.
-        Optional<RuleDates> read() {
+        RuleDates read() {
             boolean complete = Stream.of(mode, allowOfficialImages, allowVerifiedPublishers, allowSponsoredOss,
                     allowCommunityImages, otherRegistries).allMatch(Objects::nonNull);
-            return complete ? Optional.of(new RuleDates(mode, allowOfficialImages, allowVerifiedPublishers, allowSponsoredOss,
-                    allowCommunityImages, otherRegistries)) : Optional.empty();
+            return complete ? RuleDates.of(mode, allowOfficialImages, allowVerifiedPublishers, allowSponsoredOss,
+                    allowCommunityImages, otherRegistries) : RuleDates.UNKNOWN;
         }
     }
 }

@@ -28,7 +28,7 @@ record AnnouncedPublisher(String namespace, long revision, String badge, Instant
     }
 
     EarnedBadge earned() {
-        return new EarnedBadge(read(badge), orNever(expiresAt),
+        return new EarnedBadge(namespace, revision, read(badge), orNever(expiresAt),
                 Optional.ofNullable(nextBadge).flatMap(AnnouncedPublisher::read),
                 orNever(nextExpiresAt));
     }

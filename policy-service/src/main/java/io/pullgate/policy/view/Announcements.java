@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.micrometer.core.instrument.Counter;
@@ -24,13 +25,13 @@ public class Announcements {
     static final String HEARTBEATS = "pullgate.settings-heartbeat.v1";
 
     private static final Logger LOG = Logger.getLogger(Announcements.class);
-    private static final Map<String, Class<? extends Announcement>> BY_TOPIC = Map.of(
-            POLICIES, AnnouncedPolicy.class,
-            "pullgate.membership.v1", AnnouncedMembership.class,
-            "pullgate.trusted-publisher.v1", AnnouncedPublisher.class,
-            "pullgate.platform-settings.v1", AnnouncedPlatform.class,
-            "pullgate.access-token.v1", AnnouncedToken.class,
-            HEARTBEATS, Heartbeat.class);
+    private static final Map<String, Form> BY_TOPIC = Map.of(
+            POLICIES, PolicyReader::read,
+            "pullgate.membership.v1", MembershipReader::read,
+            "pullgate.trusted-publisher.v1", json -> json.readValueAs(AnnouncedPublisher.class),
+            "pullgate.platform-settings.v1", json -> json.readValueAs(AnnouncedPlatform.class),
+            "pullgate.access-token.v1", json -> json.readValueAs(AnnouncedToken.class),
+            HEARTBEATS, json -> json.readValueAs(Heartbeat.class));
 
     private final ObjectMapper json;
     private final Counter unreadable;
@@ -46,8 +47,13 @@ public class Announcements {
     }
 
     Optional<Announcement> read(ConsumerRecord<String, byte[]> message) {
-        try {
-            Announcement announcement = json.readValue(message.value(), BY_TOPIC.get(message.topic()));
+        if (message.key() == null || message.value() == null) {
+            leaveOut(message, "it has no key or no value");
+            return Optional.empty();
+        }
+        try (JsonParser parser = json.getFactory().createParser(message.value())) {
+            parser.nextToken();
+            Announcement announcement = BY_TOPIC.get(message.topic()).read(parser);
             if (announcement != null && announcement.key().equals(message.key()) && announcement.revision() > 0) {
                 return Optional.of(announcement);
             }
@@ -62,5 +68,12 @@ public class Announcements {
         unreadable.increment();
         LOG.errorf("an announcement cannot be read and is left out: topic=%s partition=%d offset=%d reason=%s",
                 message.topic(), message.partition(), message.offset(), reason);
+    }
+
+    /// How what a topic announces is read.
+    @FunctionalInterface
+    private interface Form {
+
+        Announcement read(JsonParser json) throws IOException;
     }
 }

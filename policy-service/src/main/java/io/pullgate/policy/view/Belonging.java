@@ -6,7 +6,5 @@ import java.util.Optional;
 /// Where a user belongs.
 ///
 /// @param designated the organization whose rules count, if the platform goes by that
-record Belonging(List<Membership> memberships, Optional<String> designated) {
-
-    static final Belonging NOWHERE = new Belonging(List.of(), Optional.empty());
+record Belonging(String username, long revision, List<Membership> memberships, Optional<String> designated) {
 }

@@ -9,7 +9,10 @@ import io.pullgate.policy.decision.Badge;
 
 /// A publisher's badge for as long as it counts, and the one that follows. Nobody tells us when either is over: our own
 /// clock does, so that it is over even while settings-service is away.
-record EarnedBadge(Optional<Badge> badge, Instant end, Optional<Badge> next, Instant nextEnd) {
+///
+/// @param revision the catalogue's, when this was said of the namespace
+record EarnedBadge(String namespace, long revision, Optional<Badge> badge, Instant end, Optional<Badge> next,
+        Instant nextEnd) {
 
     EarnedBadge {
         requireNonNull(badge, "badge");

@@ -1,13 +1,11 @@
 package io.pullgate.policy.view;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Publishers;
-import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.SeveralOrganizations;
 
@@ -35,9 +33,6 @@ public interface Rules {
 
     /// Those who may change an organization's rules, by name. Looks at everybody there is: not for every pull.
     List<String> ownersOf(String organization);
-
-    /// Since when an organization's rules as they are now say what they say in this point; empty where that is not known.
-    Optional<Instant> inForceSince(String organization, Reason reason);
 
     /// The trusted publishers as of now: for one decision, not to be kept.
     Publishers publishers();

@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Publishers;
-import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.SeveralOrganizations;
 
@@ -28,13 +27,13 @@ public class RulesInMemory implements Rules {
     private final RulesListener listener;
     private final UnreadablePolicies unreadable = new UnreadablePolicies();
     private final Completeness completeness = new Completeness();
-    private final Newest<ImageAccessPolicy> policies = new Newest<>();
-    /// Beside the rules, because no pull asks for them.
-    private final Map<String, RuleDates> dates = new ConcurrentHashMap<>();
-    private final Newest<Belonging> belongings = new Newest<>();
-    private final Newest<AnnouncedPlatform.Several> platform = new Newest<>();
-    private final Newest<EarnedBadge> badges = new Newest<>();
-    private final Newest<String> hashOfToken = new Newest<>();
+    private final Newest<ImageAccessPolicy> policies = new Newest<>(ImageAccessPolicy::organization,
+            ImageAccessPolicy::revision);
+    private final Newest<Belonging> belongings = new Newest<>(Belonging::username, Belonging::revision);
+    private final Newest<AnnouncedPlatform> platform = new Newest<>(AnnouncedPlatform::scope, AnnouncedPlatform::revision);
+    private final Newest<EarnedBadge> badges = new Newest<>(EarnedBadge::namespace, EarnedBadge::revision);
+    private final Newest<AnnouncedToken> tokens = new Newest<>(AnnouncedToken::tokenId, AnnouncedToken::revision);
+    private final SharedRepositories repositories = new SharedRepositories();
     private final Map<String, AccessToken> tokenByHash = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition policyArrived = lock.newCondition();
@@ -52,16 +51,13 @@ public class RulesInMemory implements Rules {
 
     @Override
     public List<Membership> membershipsOf(String username) {
-        return belonging(username).memberships();
+        return belongings.get(username).map(Belonging::memberships).orElse(List.of());
     }
 
     @Override
     public SeveralOrganizations severalOrganizationsOf(String username) {
-        return platform.get(PLATFORM).orElse(AnnouncedPlatform.MOST_RESTRICTIVE).forUser(belonging(username).designated());
-    }
-
-    private Belonging belonging(String username) {
-        return belongings.get(username).orElse(Belonging.NOWHERE);
+        return platform.get(PLATFORM).map(AnnouncedPlatform::severalOrganizations).orElse(AnnouncedPlatform.MOST_RESTRICTIVE)
+                .forUser(belongings.get(username).flatMap(Belonging::designated));
     }
 
     @Override
@@ -72,13 +68,8 @@ public class RulesInMemory implements Rules {
     @Override
     public List<String> ownersOf(String organization) {
         Membership owner = new Membership(organization, Role.OWNER);
-        return belongings.keysOf(belonging -> belonging.memberships().contains(owner)).sorted().toList();
-    }
-
-    @Override
-    public Optional<Instant> inForceSince(String organization, Reason reason) {
-        return Optional.ofNullable(dates.get(organization))
-                .flatMap(known -> policyOf(organization).flatMap(policy -> known.since(reason, policy)));
+        return belongings.values().filter(belonging -> belonging.memberships().contains(owner)).map(Belonging::username)
+                .sorted().toList();
     }
 
     /// As of one moment, so that all verdicts of a decision are about the same badges.
@@ -144,9 +135,8 @@ public class RulesInMemory implements Rules {
         switch (announcement) {
             case AnnouncedPolicy policy -> applyPolicy(policy);
             case AnnouncedMembership membership ->
-                belongings.put(membership.key(), membership.revision(), membership.belonging());
-            case AnnouncedPlatform settings ->
-                platform.put(settings.key(), settings.revision(), settings.severalOrganizations());
+                belongings.put(membership.belonging(this::nameHeld));
+            case AnnouncedPlatform settings -> platform.put(settings);
             case AnnouncedPublisher publisher -> applyPublisher(publisher);
             case AnnouncedToken token -> applyToken(token);
             case Heartbeat heartbeat -> completeness.heard(heartbeat);
@@ -161,16 +151,20 @@ public class RulesInMemory implements Rules {
     }
 
     private void applyPolicy(AnnouncedPolicy policy) {
-        boolean changed = policies.put(policy.key(), policy.revision(), policy.policy());
+        boolean changed = policies.put(policy.policy(repositories));
         unreadable.remove(policy.key());
         if (changed) {
-            policy.dates().ifPresentOrElse(known -> dates.put(policy.key(), known), () -> dates.remove(policy.key()));
             signalArrival();
             // What is read at the start is no change: that it is all here is said once, by the inventory.
             if (completeness.asOf().isPresent()) {
                 listener.inForce(policy.organization(), policy.revision(), policy.changedAt());
             }
         }
+    }
+
+    /// The organization's name as its rules have it: its members share it instead of having one each.
+    private String nameHeld(String organization) {
+        return policyOf(organization).map(ImageAccessPolicy::organization).orElse(organization);
     }
 
     private void signalArrival() {
@@ -183,14 +177,14 @@ public class RulesInMemory implements Rules {
     }
 
     private void applyPublisher(AnnouncedPublisher publisher) {
-        if (badges.put(publisher.key(), publisher.revision(), publisher.earned())) {
+        if (badges.put(publisher.earned())) {
             catalogueRevision = Math.max(catalogueRevision, publisher.revision());
         }
     }
 
     private void applyToken(AnnouncedToken token) {
-        Optional<String> oldHash = hashOfToken.get(token.key());
-        if (hashOfToken.put(token.key(), token.revision(), token.sha256())) {
+        Optional<String> oldHash = tokens.get(token.key()).map(AnnouncedToken::sha256);
+        if (tokens.put(token)) {
             if (!token.revoked()) {
                 tokenByHash.put(token.sha256(), token.token());
             }

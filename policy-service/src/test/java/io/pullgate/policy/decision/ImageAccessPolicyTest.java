@@ -126,6 +126,7 @@ class ImageAccessPolicyTest {
 
     private static ImageAccessPolicy policy(Mode mode, Restrictions restrictions, OtherRegistries otherRegistries) {
         Set<Repository> allowList = Set.of(Repository.parse("listed/tool"), Repository.parse("ghcr.io/listed/tool"));
-        return new ImageAccessPolicy("acme", 7, mode, restrictions, allowList, Set.of("acme"), otherRegistries);
+        return new ImageAccessPolicy("acme", 7, mode, restrictions, allowList, Set.of("acme"), otherRegistries,
+                RuleDates.UNKNOWN);
     }
 }

@@ -30,6 +30,7 @@ import io.pullgate.policy.decision.Mode;
 import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Role;
+import io.pullgate.policy.decision.RuleDates;
 import io.pullgate.policy.decision.SeveralOrganizations;
 
 /// settings-service owns these contracts; its samples must be readable here.
@@ -40,11 +41,12 @@ class AnnouncementsTest {
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final SharedRepositories repositories = new SharedRepositories();
     private final Announcements announcements = new Announcements(json, metrics);
 
     @Test
     void theSampleOfAnOrganizationsRulesIsRead() throws IOException {
-        ImageAccessPolicy policy = ((AnnouncedPolicy) sample(ORGANIZATION_POLICY, "acme")).policy();
+        ImageAccessPolicy policy = ((AnnouncedPolicy) sample(ORGANIZATION_POLICY, "acme")).policy(repositories);
 
         assertThat(policy.organization()).isEqualTo("acme");
         assertThat(policy.revision()).isEqualTo(7);
@@ -60,7 +62,7 @@ class AnnouncementsTest {
     void theSampleOfAnOrganizationsRulesSaysSinceWhenTheyStand() throws IOException {
         AnnouncedPolicy announced = (AnnouncedPolicy) sample(ORGANIZATION_POLICY, "acme");
 
-        assertThat(announced.dates().orElseThrow().since(Reason.COMMUNITY, announced.policy()))
+        assertThat(announced.policy(repositories).inForceSince(Reason.COMMUNITY))
                 .contains(Instant.parse("2026-11-01T00:00:00Z"));
     }
 
@@ -74,20 +76,21 @@ class AnnouncementsTest {
         for (ObjectNode announced : List.of(older, half)) {
             Announcement read = announcements.read(message(ORGANIZATION_POLICY, "acme", json.writeValueAsBytes(announced)))
                     .orElseThrow();
-            assertThat(((AnnouncedPolicy) read).policy().mode()).isEqualTo(Mode.ENFORCE);
-            assertThat(((AnnouncedPolicy) read).dates()).isEmpty();
+            assertThat(((AnnouncedPolicy) read).policy(repositories).mode()).isEqualTo(Mode.ENFORCE);
+            assertThat(((AnnouncedPolicy) read).policy(repositories).dates()).isEqualTo(RuleDates.UNKNOWN);
         }
     }
 
     @Test
     void theSampleOfAMembershipIsRead() throws IOException {
-        assertThat(((AnnouncedMembership) sample("pullgate.membership.v1", "mia")).memberships())
+        assertThat(((AnnouncedMembership) sample("pullgate.membership.v1", "mia")).belonging(name -> name).memberships())
                 .containsExactly(new Membership("acme", Role.MEMBER), new Membership("globex", Role.AUDITOR));
     }
 
     @Test
     void theSampleOfAMembershipNamesTheDesignatedOrganization() throws IOException {
-        assertThat(((AnnouncedMembership) sample("pullgate.membership.v1", "mia")).belonging().designated()).contains("acme");
+        assertThat(((AnnouncedMembership) sample("pullgate.membership.v1", "mia")).belonging(name -> name).designated())
+                .contains("acme");
     }
 
     @Test

@@ -239,11 +239,15 @@ class RulesInMemoryTest {
         rules.apply(dated(3, "enforce", new AnnouncedPolicy.Since(100L, 0L, 0L, 0L, 300L, 0L)));
         rules.apply(dated(2, "enforce", new AnnouncedPolicy.Since(100L, 0L, 0L, 0L, 250L, 0L)));
 
-        assertThat(rules.inForceSince("acme", Reason.COMMUNITY)).contains(Instant.ofEpochSecond(300));
-        assertThat(rules.inForceSince("globex", Reason.COMMUNITY)).isEmpty();
+        assertThat(since("acme")).contains(Instant.ofEpochSecond(300));
+        assertThat(since("globex")).isEmpty();
 
         rules.apply(dated(4, "off", new AnnouncedPolicy.Since(400L, 0L, 0L, 0L, 300L, 0L)));
-        assertThat(rules.inForceSince("acme", Reason.COMMUNITY)).isEmpty();
+        assertThat(since("acme")).isEmpty();
+    }
+
+    private Optional<Instant> since(String organization) {
+        return rules.policyOf(organization).flatMap(policy -> policy.inForceSince(Reason.COMMUNITY));
     }
 
     @Test

@@ -87,7 +87,10 @@ public final class AnnouncedWorld {
                 {"id":"019ab0b2-6c00-7000-8000-000000000001","occurredAt":"2026-11-23T09:00:00.123456Z","organization":"%s",\
                 "revision":7,"mode":"enforce","allowOfficialImages":true,"allowVerifiedPublishers":false,\
                 "allowSponsoredOss":null,"allowCommunityImages":false,"allowedRepositories":[%s],"namespaces":["%1$s"],\
-                "otherRegistries":{"governed":false,"allowedHosts":[]}}""".formatted(World.organization(number),
+                "otherRegistries":{"governed":false,"allowedHosts":[]},\
+                "since":{"mode":1763888400,"allowOfficialImages":1762300800,"allowVerifiedPublishers":1762300800,\
+                "allowSponsoredOss":1762300800,"allowCommunityImages":1762300800,"otherRegistries":1762300800}}""".formatted(
+                World.organization(number),
                 World.allowedRepositories(number).stream().map("\"%s\""::formatted).collect(Collectors.joining(",")));
     }
 
