@@ -118,7 +118,7 @@ public class DecisionPoint {
             case Subject.Anonymous() -> new Puller.Anonymous();
             case Subject.Workload(String organization, _) -> new Puller.SignedIn(
                     List.of(affiliation(new Membership(organization, Role.MEMBER))),
-                    new SeveralOrganizations.MostRestrictive());
+                    SeveralOrganizations.MOST_RESTRICTIVE);
             case Subject.TokenHolder(String username, _, _) -> signedIn(username);
             case Subject.OidcUser(String username, _, _) -> signedIn(username);
             case Subject.VouchedFor(String username, _) -> signedIn(username);
@@ -130,7 +130,7 @@ public class DecisionPoint {
         // Nearly everybody is in one organization: a stream costs more than the decision, and whose rules count is no question.
         if (memberships.size() == 1) {
             return new Puller.SignedIn(List.of(affiliation(memberships.getFirst())),
-                    new SeveralOrganizations.MostRestrictive());
+                    SeveralOrganizations.MOST_RESTRICTIVE);
         }
         return new Puller.SignedIn(memberships.stream().map(this::affiliation).toList(),
                 rules.severalOrganizationsOf(username));

@@ -10,7 +10,7 @@ public record ImageReference(Repository repository, Optional<String> tag, Option
 
     /// A name of 255, a tag of 128 and a digest of 135 characters, with what parts them.
     private static final int LONGEST_TEXT = 520;
-    private static final String DEFAULT_TAG = "latest";
+    private static final Optional<String> LATEST = Optional.of("latest");
 
     public ImageReference {
         tag.ifPresent(ReferenceGrammar::requireTag);
@@ -26,15 +26,15 @@ public record ImageReference(Repository repository, Optional<String> tag, Option
         }
         ReferenceGrammar.refuseImageId(text);
         int at = text.indexOf('@');
+        int nameAndTag = at < 0 ? text.length() : at;
+        int colon = text.lastIndexOf(':', nameAndTag - 1);
+        boolean tagged = colon > text.lastIndexOf('/', nameAndTag - 1);
+        Repository repository = Repository.parse(text.substring(0, tagged ? colon : nameAndTag));
         Optional<String> digest = at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
-        String nameAndTag = at < 0 ? text : text.substring(0, at);
-        int colon = nameAndTag.lastIndexOf(':');
-        boolean tagged = colon > nameAndTag.lastIndexOf('/');
-        Repository repository = Repository.parse(tagged ? nameAndTag.substring(0, colon) : nameAndTag);
         if (tagged) {
-            return new ImageReference(repository, Optional.of(nameAndTag.substring(colon + 1)), digest);
+            return new ImageReference(repository, Optional.of(text.substring(colon + 1, nameAndTag)), digest);
         }
-        return new ImageReference(repository, digest.isPresent() ? Optional.empty() : Optional.of(DEFAULT_TAG), digest);
+        return new ImageReference(repository, digest.isPresent() ? Optional.empty() : LATEST, digest);
     }
 
     /// A pull of which only the repository is known, as in the scope of a registry token.

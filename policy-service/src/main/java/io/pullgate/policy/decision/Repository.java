@@ -20,13 +20,16 @@ public record Repository(String registry, String path) {
             "registry.hub.docker.com");
 
     public Repository {
-        ReferenceGrammar.requireHost(registry);
+        boolean onHub = registry.equals(DOCKER_HUB);
+        if (!onHub) {
+            ReferenceGrammar.requireHost(registry);
+        }
         ReferenceGrammar.requirePath(path);
         ReferenceGrammar.refuseImageId(path);
         if (registry.length() + 1 + path.length() > LONGEST_NAME) {
             throw new InvalidImageReferenceException("the name is longer than " + LONGEST_NAME + " characters");
         }
-        if (registry.equals(DOCKER_HUB) && path.equals("library/scratch")) {
+        if (onHub && path.equals("library/scratch")) {
             throw new InvalidImageReferenceException("scratch is reserved and is never pulled");
         }
     }

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 /// decides: nobody gains by being in more.
 public sealed interface SeveralOrganizations {
 
+    SeveralOrganizations MOST_RESTRICTIVE = new MostRestrictive();
+
     /// Which of a user's organizations decides before the others.
     ///
     /// @param isTheUsers whether the user is in this organization

@@ -77,13 +77,13 @@ final class Completeness {
         return completeAsOf;
     }
 
-    Freshness at(Instant now) {
+    /// @param now in milliseconds since 1970
+    Freshness at(long now) {
         Optional<Instant> since = completeAsOf;
         if (since.isEmpty()) {
             return new Freshness.Incomplete(missing);
         }
-        Duration staleness = Duration.between(since.get(), now);
-        return new Freshness.Complete(staleness.isNegative() ? Duration.ZERO : staleness);
+        return new Freshness.Complete(Duration.ofMillis(Math.max(0, now - since.get().toEpochMilli())));
     }
 
     private long distance(Map<TopicPartition, Long> positions) {

@@ -46,7 +46,8 @@ public class RulesInMemory implements Rules {
 
     @Override
     public Freshness freshness() {
-        return completeness.at(now());
+        // To the millisecond, which is near enough to tell how old something is, and takes half as long to find out.
+        return completeness.at(clock.millis());
     }
 
     @Override
@@ -75,8 +76,8 @@ public class RulesInMemory implements Rules {
     /// As of one moment, so that all verdicts of a decision are about the same badges.
     @Override
     public Publishers publishers() {
-        Instant now = now();
-        return namespace -> badges.get(namespace).flatMap(badge -> badge.at(now));
+        long now = clock.millis();
+        return namespace -> badges.get(namespace).flatMap(badge -> badge.at(Instant.ofEpochMilli(now)));
     }
 
     @Override
@@ -191,11 +192,6 @@ public class RulesInMemory implements Rules {
             // Last, so that a token that only got another label is known all the time.
             oldHash.filter(hash -> token.revoked() || !hash.equals(token.sha256())).ifPresent(tokenByHash::remove);
         }
-    }
-
-    /// To the millisecond, which is near enough to tell how old something is, and takes half as long to find out.
-    private Instant now() {
-        return Instant.ofEpochMilli(clock.millis());
     }
 
     private long revisionOf(String organization) {

@@ -18,14 +18,15 @@ class CompletenessTest {
 
     @Test
     void atFirstNothingIsComplete() {
-        assertThat(completeness.at(NOW)).isInstanceOf(Freshness.Incomplete.class);
+        assertThat(completeness.at(NOW.toEpochMilli())).isInstanceOf(Freshness.Incomplete.class);
     }
 
     @Test
     void whatStandsInTheWayIsSaid() {
         completeness.interrupted("the topic x does not exist yet");
 
-        assertThat(completeness.at(NOW)).isEqualTo(new Freshness.Incomplete("the topic x does not exist yet"));
+        assertThat(completeness.at(NOW.toEpochMilli()))
+                .isEqualTo(new Freshness.Incomplete("the topic x does not exist yet"));
     }
 
     @Test
@@ -33,7 +34,7 @@ class CompletenessTest {
         completeness.begin(Map.of(POLICIES, 0L));
         completeness.reached(Map.of(POLICIES, 0L));
 
-        assertThat(completeness.at(NOW)).isEqualTo(
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(
                 new Freshness.Incomplete("settings-service has not announced a complete set of rules yet"));
     }
 
@@ -43,7 +44,8 @@ class CompletenessTest {
         completeness.heard(heartbeat(NOW, 0));
         completeness.reached(Map.of(POLICIES, 2L));
 
-        assertThat(completeness.at(NOW)).isEqualTo(new Freshness.Incomplete("40 records of the rules are still to be read"));
+        assertThat(completeness.at(NOW.toEpochMilli()))
+                .isEqualTo(new Freshness.Incomplete("40 records of the rules are still to be read"));
     }
 
     @Test
@@ -52,11 +54,11 @@ class CompletenessTest {
         completeness.heard(heartbeat(NOW, 42));
         completeness.reached(Map.of(POLICIES, 41L));
 
-        assertThat(completeness.at(NOW)).isInstanceOf(Freshness.Incomplete.class);
+        assertThat(completeness.at(NOW.toEpochMilli())).isInstanceOf(Freshness.Incomplete.class);
 
         completeness.reached(Map.of(POLICIES, 42L));
 
-        assertThat(completeness.at(NOW)).isEqualTo(new Freshness.Complete(Duration.ZERO));
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO));
     }
 
     @Test
@@ -65,7 +67,7 @@ class CompletenessTest {
         completeness.heard(heartbeat(NOW, 1));
         completeness.reached(Map.of());
 
-        assertThat(completeness.at(NOW)).isInstanceOf(Freshness.Incomplete.class);
+        assertThat(completeness.at(NOW.toEpochMilli())).isInstanceOf(Freshness.Incomplete.class);
     }
 
     @Test
@@ -76,7 +78,7 @@ class CompletenessTest {
         completeness.heard(heartbeat(NOW.minusSeconds(1), 7));
         completeness.reached(Map.of(POLICIES, 6L));
 
-        assertThat(completeness.at(NOW)).isEqualTo(new Freshness.Complete(Duration.ofSeconds(2)));
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ofSeconds(2)));
     }
 
     @Test
@@ -86,7 +88,7 @@ class CompletenessTest {
         completeness.heard(heartbeat(NOW.minusSeconds(5), 0));
         completeness.reached(Map.of(POLICIES, 0L));
 
-        assertThat(completeness.at(NOW)).isEqualTo(new Freshness.Complete(Duration.ofSeconds(1)));
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ofSeconds(1)));
     }
 
     @Test
@@ -96,7 +98,8 @@ class CompletenessTest {
         completeness.reached(Map.of(POLICIES, 0L));
         completeness.interrupted("Kafka cannot be read");
 
-        assertThat(completeness.at(NOW.plusSeconds(60))).isEqualTo(new Freshness.Complete(Duration.ofSeconds(60)));
+        assertThat(completeness.at(NOW.plusSeconds(60).toEpochMilli()))
+                .isEqualTo(new Freshness.Complete(Duration.ofSeconds(60)));
     }
 
     @Test
@@ -105,7 +108,7 @@ class CompletenessTest {
         completeness.heard(new Heartbeat("settings-service", 1, NOW.plusSeconds(5), Map.of()));
         completeness.reached(Map.of());
 
-        assertThat(completeness.at(NOW)).isEqualTo(new Freshness.Complete(Duration.ZERO));
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO));
     }
 
     @Test
@@ -116,7 +119,7 @@ class CompletenessTest {
         }
         completeness.reached(Map.of());
 
-        assertThat(completeness.at(NOW.plusSeconds(5000))).isEqualTo(new Freshness.Complete(Duration.ZERO));
+        assertThat(completeness.at(NOW.plusSeconds(5000).toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO));
     }
 
     private static Heartbeat heartbeat(Instant completeAsOf, long endOffset) {
