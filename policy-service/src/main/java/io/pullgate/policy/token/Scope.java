@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a client asks a registry token for: actions on one resource, such as `repository:acme/api:pull,push`
 /// (distribution specification, "Token Scope Documentation").
@@ -16,6 +17,8 @@ public record Scope(String type, String name, Set<String> actions) {
 
     private static final int MOST_SCOPES = 64;
     private static final int LONGEST_SCOPE = 1024;
+    private static final Pattern ACTIONS = Pattern.compile("[a-z*,]*");
+    private static final Pattern TYPE = Pattern.compile("[a-z0-9]+(\\([a-z0-9]+\\))?");
 
     public Scope {
         actions = Set.copyOf(actions);
@@ -52,7 +55,7 @@ public record Scope(String type, String name, Set<String> actions) {
             throw new InvalidScopeException("a scope is TYPE:NAME:ACTIONS");
         }
         String actions = text.substring(last + 1);
-        if (!actions.matches("[a-z*,]*")) {
+        if (!ACTIONS.matcher(actions).matches()) {
             throw new InvalidScopeException("the actions of a scope are lower-case words, parted by commas");
         }
         Set<String> wanted = new LinkedHashSet<>(Arrays.asList(actions.split(",")));
@@ -61,7 +64,7 @@ public record Scope(String type, String name, Set<String> actions) {
     }
 
     private static String type(String text) {
-        if (!text.matches("[a-z0-9]+(\\([a-z0-9]+\\))?")) {
+        if (!TYPE.matcher(text).matches()) {
             throw new InvalidScopeException("the type of a scope is a lower-case word");
         }
         int bracket = text.indexOf('(');

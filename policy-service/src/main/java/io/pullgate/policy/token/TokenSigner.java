@@ -9,8 +9,10 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.quarkus.runtime.Startup;
 
@@ -27,8 +29,10 @@ class TokenSigner {
     private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(60);
     private static final Duration TO_CHANGE_THE_KEY = Duration.ofDays(30);
 
+    private static final ObjectWriter CLAIMS = new JsonMapper().writerFor(Claims.class);
+
     private final SigningKey key;
-    private final List<String> certificateChain;
+    private final String header;
     private final String issuer;
     private final Duration lifetime;
     private final Clock clock;
@@ -38,7 +42,7 @@ class TokenSigner {
             throw new IllegalStateException("pullgate.token.lifetime must be at least 60 seconds");
         }
         this.key = keys.signing();
-        this.certificateChain = List.of(key.certificateBase64());
+        this.header = Signatures.header(key, "JWT", Map.of("x5c", List.of(key.certificateBase64())));
         this.issuer = config.issuer();
         this.lifetime = config.lifetime();
         this.clock = clock;
@@ -56,24 +60,17 @@ class TokenSigner {
     /// @param id the token's own name, its `jti`
     SignedToken sign(String subject, String service, String id, List<Access> access) {
         Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer(issuer);
-        claims.setSubject(subject);
-        claims.setAudience(service);
-        claims.setIssuedAt(numeric(now));
-        claims.setNotBefore(numeric(now));
-        claims.setExpirationTime(numeric(now.plus(lifetime)));
-        claims.setJwtId(id);
-        claims.setClaim("access", access.stream().map(TokenSigner::claim).toList());
-        return new SignedToken(Signatures.signed(key, "JWT", Map.of("x5c", certificateChain), claims.toJson()), now, lifetime);
+        Claims claims = new Claims(issuer, subject, service, now.getEpochSecond(), now.getEpochSecond(),
+                now.plus(lifetime).getEpochSecond(), id, access);
+        try {
+            return new SignedToken(Signatures.signed(key, header, CLAIMS.writeValueAsBytes(claims)), now, lifetime);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the claims of a token could not be written", e);
+        }
     }
 
-    private static Map<String, Object> claim(Access access) {
-        return Map.of("type", access.type(), "name", access.name(), "actions", access.actions());
-    }
-
-    private static NumericDate numeric(Instant instant) {
-        return NumericDate.fromSeconds(instant.getEpochSecond());
+    /// What a registry token says (RFC 7519, 4.1), with the times in seconds since 1970.
+    private record Claims(String iss, String sub, String aud, long iat, long nbf, long exp, String jti, List<Access> access) {
     }
 
     /// A registry token as it goes out.
