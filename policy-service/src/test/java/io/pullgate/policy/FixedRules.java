@@ -31,7 +31,7 @@ public final class FixedRules implements Rules {
     private final Map<String, ImageAccessPolicy> policies = new HashMap<>();
     private final Map<String, List<Membership>> memberships = new HashMap<>();
     private final Map<String, AccessToken> tokens = new HashMap<>();
-    private Freshness freshness = new Freshness.Complete(Duration.ofMillis(350));
+    private Freshness freshness = new Freshness.Complete(Duration.ofMillis(350), false);
 
     public static FixedRules ofAcme() {
         FixedRules rules = new FixedRules();
@@ -65,7 +65,13 @@ public final class FixedRules implements Rules {
     }
 
     public FixedRules old(Duration staleness) {
-        freshness = new Freshness.Complete(staleness);
+        freshness = new Freshness.Complete(staleness, false);
+        return this;
+    }
+
+    /// As those of a replica that has not read Kafka yet.
+    public FixedRules fromSnapshot() {
+        freshness = new Freshness.Complete(Duration.ofMillis(350), true);
         return this;
     }
 

@@ -45,7 +45,9 @@ class Explainer {
         List<String> owners = refusal ? organization.map(rules::ownersOf).orElse(List.of()) : List.of();
         return new Explanation(recorded.id(), recorded.occurredAt(), asked(recorded.attempt()),
                 WireName.of(decision.outcome()), WireName.of(decision.reason()), WireName.of(decision.category()),
-                organization.orElse(null), deciding.map(Verdict::revision).orElse(null), recorded.staleness().toMillis(),
+                organization.orElse(null), deciding.map(Verdict::revision).orElse(null),
+                recorded.freshness().staleness().toMillis(),
+                recorded.freshness().fromSnapshot(),
                 rule(recorded, organization), ToldVerdict.of(decision),
                 refusal ? Advice.to(decision, owners) : null, owners,
                 refusal ? alternatives(recorded.attempt(), organization) : List.of(), now(recorded.attempt()).orElse(null));

@@ -14,6 +14,7 @@ import io.pullgate.policy.ToldVerdict;
 /// allowed instead. Times are UTC; what does not apply is absent.
 ///
 /// @param revision of the deciding organization's rules
+/// @param fromSnapshot whether the rules were those of the signed snapshot on disk; absent where not
 /// @param advice what whoever was refused can do
 /// @param owners of the deciding organization, who may change its rules; named where somebody was refused
 /// @param now what the rules would say today; absent while they are not complete here
@@ -21,7 +22,9 @@ import io.pullgate.policy.ToldVerdict;
 public record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonProperty("decided_at") Instant decidedAt,
         Asked asked,
         String outcome, String reason, String category, String organization, Long revision,
-        @JsonProperty("staleness_ms") long stalenessMillis, Rule rule, List<ToldVerdict> verdicts, String advice,
+        @JsonProperty("staleness_ms") long stalenessMillis,
+        @JsonInclude(Include.NON_DEFAULT) @JsonProperty("from_snapshot") boolean fromSnapshot, Rule rule,
+        List<ToldVerdict> verdicts, String advice,
         List<String> owners, List<Alternative> alternatives, Now now) {
 
     /// Who asked for what, and by which way.

@@ -69,7 +69,8 @@ class Reviewer {
         refusals.addAll(sentences(rulings, decisions, Outcome.DENIED));
         return new Review(refusals, sentences(rulings, decisions, Outcome.WOULD_DENY).stream()
                 .map(sentence -> "not enforced yet: " + sentence).toList(),
-                decisions.stream().map(RecordedDecision::id).toList());
+                decisions.stream().map(RecordedDecision::id).toList(),
+                decisions.stream().anyMatch(decision -> decision.freshness().fromSnapshot()));
     }
 
     private static List<String> sentences(List<Ruling> rulings, List<RecordedDecision> decisions, Outcome outcome) {

@@ -3,14 +3,16 @@ package io.pullgate.policy.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import io.pullgate.policy.DecisionPoint;
 import io.pullgate.policy.FixedRules;
@@ -28,13 +30,14 @@ import io.pullgate.policy.view.FixedStaleness;
 
 class ExplainerTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
     private static final Instant DECIDED = FixedRules.SET.plusSeconds(3600);
 
     private final FixedRules rules = FixedRules.ofAcme();
     private final ListRecorder recorder = new ListRecorder();
     private final DecisionPoint decisionPoint = new DecisionPoint(rules, recorder, FixedStaleness.hour());
     private final Explainer explainer = new Explainer(rules, decisionPoint,
-            new Alternatives(decisionPoint, new OfficialImages(new ObjectMapper())));
+            new Alternatives(decisionPoint, new OfficialImages(JSON)));
 
     ExplainerTest() throws IOException {
     }
@@ -133,11 +136,25 @@ class ExplainerTest {
         assertThat(explanation.advice()).startsWith("Ask an owner of your organization to add you");
     }
 
+    @Test
+    void aDecisionByTheRulesOfASnapshotIsExplainedAsSuch() {
+        assertThat(json(explainer.explain(decision("mia", "alpine", DECIDED))).has("from_snapshot")).isFalse();
+
+        rules.fromSnapshot();
+
+        assertThat(json(explainer.explain(decision("mia", "alpine", DECIDED))).get("from_snapshot"))
+                .isEqualTo(BooleanNode.TRUE);
+    }
+
+    private static JsonNode json(Explanation explanation) {
+        return JSON.valueToTree(explanation);
+    }
+
     private PullDecision decision(String username, String image, Instant at) {
         PullAttempt attempt = new PullAttempt(new Subject.VouchedFor(username, "gate"), image, ImageReference.parse(image),
                 Guests.REFUSED, new Origin(Door.GATE, "gate", Optional.of("10.0.0.7"), Optional.of("docker/29")),
                 Optional.empty());
         return new PullDecision(UUID.fromString("019ab0b2-6c00-7000-8000-000000000007"), at, attempt,
-                decisionPoint.consider(attempt), 12, Duration.ofMillis(350), "policy-1");
+                decisionPoint.consider(attempt), 12, rules.freshness().orElseThrow(IllegalStateException::new), "policy-1");
     }
 }

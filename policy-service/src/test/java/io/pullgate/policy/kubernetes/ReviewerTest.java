@@ -76,6 +76,16 @@ class ReviewerTest {
     }
 
     @Test
+    void decisionsByTheRulesOfASnapshotSaySoInTheClustersAuditLog() {
+        assertThat(review("team-a", "alpine").auditAnnotations()).containsOnlyKeys("decisions");
+
+        rules.fromSnapshot();
+
+        assertThat(review("team-a", "alpine").auditAnnotations()).containsEntry("from-snapshot", "true")
+                .containsKey("decisions");
+    }
+
+    @Test
     void whatCannotBeDecidedOrRecordedIsRefused() {
         recorder.fillUp();
         assertThat(review("team-a", "alpine").reason()).contains("nothing can be decided now", "no space left");
