@@ -48,6 +48,13 @@ public final class FixedRules implements Rules {
         return this;
     }
 
+    public FixedRules monitor(String organization) {
+        policies.computeIfPresent(organization, (_, policy) -> new ImageAccessPolicy(organization, policy.revision(),
+                Mode.MONITOR, policy.restrictions(), policy.allowedRepositories(), policy.namespaces(),
+                policy.otherRegistries()));
+        return this;
+    }
+
     public FixedRules allow(String organization, Repository... repositories) {
         policies.computeIfPresent(organization, (_, policy) -> new ImageAccessPolicy(organization, policy.revision(),
                 policy.mode(), policy.restrictions(), Set.of(repositories), policy.namespaces(), policy.otherRegistries()));

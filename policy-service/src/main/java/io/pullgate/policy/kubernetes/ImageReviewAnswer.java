@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 record ImageReviewAnswer(String apiVersion, String kind, Status status) {
 
     static ImageReviewAnswer of(Review review) {
-        return new ImageReviewAnswer("imagepolicy.k8s.io/v1alpha1", "ImageReview",
+        return new ImageReviewAnswer(ImageReview.API_VERSION, ImageReview.KIND,
                 new Status(review.allowed(), review.allowed() ? null : review.reason(), review.auditAnnotations()));
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 /// What is said to a review of several images.
 ///
 /// @param refusals a sentence for each image that is not allowed, or that says why nothing can be decided; empty: allowed
-/// @param warnings a sentence for each image that will not be allowed once the rules are enforced
+/// @param warnings of the images that will not be allowed once the rules are enforced
 /// @param decisions the decisions behind it, all on record
 /// @param fromSnapshot whether they were made by the rules of the signed snapshot on disk
 record Review(List<String> refusals, List<String> warnings, List<UUID> decisions, boolean fromSnapshot) {
