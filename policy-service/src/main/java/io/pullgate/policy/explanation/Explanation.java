@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
 import io.pullgate.policy.ToldVerdict;
+import io.pullgate.policy.WireNameJson;
+import io.pullgate.policy.decision.Outcome;
 
 /// One decision, explained: what was asked, which rule decided, since when it says so, who may change it, and what would be
 /// allowed instead. Times are UTC; what does not apply is absent.
@@ -20,8 +25,8 @@ import io.pullgate.policy.ToldVerdict;
 /// @param now what the rules would say today; absent while they are not complete here
 @JsonInclude(Include.NON_NULL)
 public record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonProperty("decided_at") Instant decidedAt,
-        Asked asked,
-        String outcome, String reason, String category, String organization, Long revision,
+        Asked asked, @Schema(implementation = String.class) @JsonSerialize(using = WireNameJson.class) Outcome outcome,
+        String reason, String category, String organization, Long revision,
         @JsonProperty("staleness_ms") long stalenessMillis,
         @JsonInclude(Include.NON_DEFAULT) @JsonProperty("from_snapshot") boolean fromSnapshot, Rule rule,
         List<ToldVerdict> verdicts, String advice,
@@ -45,6 +50,7 @@ public record Explanation(@JsonProperty("decision_id") UUID decisionId, @JsonPro
 
     /// What the rules say now to the same question.
     @JsonInclude(Include.NON_NULL)
-    public record Now(String outcome, String reason, Long revision) {
+    public record Now(@Schema(implementation = String.class) @JsonSerialize(using = WireNameJson.class) Outcome outcome,
+            String reason, Long revision) {
     }
 }

@@ -22,6 +22,7 @@ import io.pullgate.policy.PullAttempt.Door;
 import io.pullgate.policy.PullAttempt.Origin;
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.decision.ImageReference;
+import io.pullgate.policy.decision.Outcome;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Restrictions;
 import io.pullgate.policy.identity.Subject;
@@ -46,7 +47,7 @@ class ExplainerTest {
     void aRefusalIsExplainedWithRuleDateOwnersAndTheOfficialImageOfTheSameName() {
         Explanation explanation = explainer.explain(decision("mia", "bitnami/redis:7", DECIDED));
 
-        assertThat(explanation.outcome()).isEqualTo("denied");
+        assertThat(explanation.outcome()).isEqualTo(Outcome.DENIED);
         assertThat(explanation.asked().username()).isEqualTo("mia");
         assertThat(explanation.asked().image()).isEqualTo("bitnami/redis:7");
         assertThat(explanation.asked().repository()).isEqualTo("docker.io/bitnami/redis");
@@ -55,7 +56,7 @@ class ExplainerTest {
         assertThat(explanation.advice()).isEqualTo("Pull something else, or ask an owner of acme (olivia) to allow it.");
         assertThat(explanation.alternatives()).containsExactly(new Alternative("library/redis", "official", true),
                 new Alternative("acme/redis", "organization", false));
-        assertThat(explanation.now()).isEqualTo(new Explanation.Now("denied", "community", 7L));
+        assertThat(explanation.now()).isEqualTo(new Explanation.Now(Outcome.DENIED, "community", 7L));
         assertThat(recorder.attempts()).isEmpty();
     }
 
@@ -99,8 +100,8 @@ class ExplainerTest {
 
         Explanation explanation = explainer.explain(refused);
 
-        assertThat(explanation.outcome()).isEqualTo("denied");
-        assertThat(explanation.now().outcome()).isEqualTo("allowed");
+        assertThat(explanation.outcome()).isEqualTo(Outcome.DENIED);
+        assertThat(explanation.now().outcome()).isEqualTo(Outcome.ALLOWED);
     }
 
     @Test
@@ -119,7 +120,7 @@ class ExplainerTest {
     void whatWasAllowedNeedsNoAdvice() {
         Explanation explanation = explainer.explain(decision("olivia", "mallory/backdoor", DECIDED));
 
-        assertThat(explanation.outcome()).isEqualTo("allowed");
+        assertThat(explanation.outcome()).isEqualTo(Outcome.ALLOWED);
         assertThat(explanation.rule().text()).isEqualTo("owners may pull everything");
         assertThat(explanation.verdicts()).extracting("overridden").containsExactly("community");
         assertThat(explanation.advice()).isNull();
@@ -134,6 +135,14 @@ class ExplainerTest {
         assertThat(explanation.organization()).isNull();
         assertThat(explanation.rule()).isEqualTo(new Explanation.Rule("you are not a member of an organization", null));
         assertThat(explanation.advice()).startsWith("Ask an owner of your organization to add you");
+    }
+
+    @Test
+    void outcomesAreToldInTheWordsOfAllAnswers() {
+        JsonNode explanation = json(explainer.explain(decision("mia", "bitnami/redis", DECIDED)));
+
+        assertThat(explanation.get("outcome").textValue()).isEqualTo("denied");
+        assertThat(explanation.at("/now/outcome").textValue()).isEqualTo("denied");
     }
 
     @Test
