@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /// What was decided, why, and on which state of the rules. `overridden` is the reason that would have decided if an exemption
-/// or a mode had not.
+/// or a mode had not; `fromSnapshot` says that the replica had not read the rules from Kafka yet.
 public record Ruling(String category, String decision, String reason, Optional<String> overridden, Optional<String> mode,
-        Optional<String> role, Optional<Long> policyRevision, Optional<Long> catalogueRevision, Optional<Long> stalenessMs) {
+        Optional<String> role, Optional<Long> policyRevision, Optional<Long> catalogueRevision, Optional<Long> stalenessMs,
+        boolean fromSnapshot) {
 
     public Ruling {
         requireNonNull(category, "category");

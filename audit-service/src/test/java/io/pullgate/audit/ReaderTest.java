@@ -122,7 +122,7 @@ class ReaderTest {
                 new Puller(user, Optional.empty(), Optional.empty(), "oidc", Optional.empty()), Optional.of("acme"),
                 new PulledImage("nginx", "docker.io", "library/nginx", Optional.empty(), Optional.empty()),
                 new Ruling("official", "allowed", "official", Optional.empty(), Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty(), Optional.empty()),
+                        Optional.empty(), Optional.empty(), Optional.empty(), false),
                 new Circumstances(Optional.empty(), Optional.empty(), "token", Optional.empty()),
                 new Origin("policy-1", 1, 1), Optional.empty(), "[]");
     }

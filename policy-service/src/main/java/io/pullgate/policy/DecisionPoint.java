@@ -1,6 +1,5 @@
 package io.pullgate.policy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +19,7 @@ import io.pullgate.policy.decision.SeveralOrganizations;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.journal.JournalUnavailableException;
 import io.pullgate.policy.recording.Recorder;
+import io.pullgate.policy.view.Freshness;
 import io.pullgate.policy.view.Membership;
 import io.pullgate.policy.view.Rules;
 import io.pullgate.policy.view.StalenessLimit;
@@ -76,14 +76,14 @@ public class DecisionPoint {
     }
 
     private Ruling ruling(PullAttempt attempt) {
-        Duration staleness = rules.freshness().orElseThrow(CannotDecideException::new);
+        Freshness.Complete freshness = rules.freshness().orElseThrow(CannotDecideException::new);
         // The revision is read first: a record may name an older catalogue than was used, never a newer one.
         long catalogueRevision = rules.catalogueRevision();
-        Decision decision = limit.forbids(staleness)
+        Decision decision = limit.forbids(freshness.staleness())
                 ? Decision.byStaleRules(attempt.reference().repository(), rules.publishers())
                 : new AccessRequest(puller(attempt.subject()), attempt.reference().repository(), attempt.guests())
                         .decide(rules.publishers());
-        return new Ruling(attempt, decision, catalogueRevision, staleness);
+        return new Ruling(attempt, decision, catalogueRevision, freshness);
     }
 
     /// The second half of [#decide]: puts rulings on record together, after which they may be told.

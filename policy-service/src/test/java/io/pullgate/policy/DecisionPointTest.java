@@ -21,6 +21,7 @@ import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.view.FixedStaleness;
+import io.pullgate.policy.view.Freshness;
 import io.pullgate.policy.view.Membership;
 import io.pullgate.policy.view.StalenessConfig;
 import io.pullgate.policy.view.StalenessLimit;
@@ -37,7 +38,7 @@ class DecisionPointTest {
 
         assertThat(decision.decision().outcome()).isEqualTo(Outcome.DENIED);
         assertThat(recorder.attempts()).hasSize(1);
-        assertThat(decision.staleness()).isEqualTo(Duration.ofMillis(350));
+        assertThat(decision.freshness()).isEqualTo(new Freshness.Complete(Duration.ofMillis(350), false));
     }
 
     @Test
@@ -55,6 +56,15 @@ class DecisionPointTest {
     }
 
     @Test
+    void aDecisionByTheRulesOfASnapshotSaysSo() {
+        assertThat(decisionPoint.decide(attempt("mia", "alpine")).freshness().fromSnapshot()).isFalse();
+
+        rules.fromSnapshot();
+
+        assertThat(decisionPoint.decide(attempt("mia", "alpine")).freshness().fromSnapshot()).isTrue();
+    }
+
+    @Test
     void byRulesThatAreTooOldNobodyIsAllowedAndTheRecordSaysWhy() {
         rules.old(Duration.ofHours(1));
         assertThat(decisionPoint.decide(attempt("mia", "alpine")).letsThrough()).isTrue();
@@ -64,7 +74,7 @@ class DecisionPointTest {
 
         assertThat(refused.decision())
                 .isEqualTo(new Decision.Ungoverned(Outcome.DENIED, Reason.STALE_RULES, Category.OFFICIAL));
-        assertThat(refused.staleness()).isEqualTo(Duration.ofHours(1).plusMillis(1));
+        assertThat(refused.freshness().staleness()).isEqualTo(Duration.ofHours(1).plusMillis(1));
         assertThat(recorder.attempts()).hasSize(2);
     }
 

@@ -33,7 +33,7 @@ public final class FixedRules implements Rules {
     private final Map<String, ImageAccessPolicy> policies = new HashMap<>();
     private final Map<String, List<Membership>> memberships = new HashMap<>();
     private final Map<String, AccessToken> tokens = new HashMap<>();
-    private Freshness freshness = new Freshness.Complete(Duration.ofMillis(350));
+    private Freshness freshness = new Freshness.Complete(Duration.ofMillis(350), false);
 
     public static FixedRules ofAcme() {
         FixedRules rules = new FixedRules();
@@ -47,6 +47,13 @@ public final class FixedRules implements Rules {
     public FixedRules enforce(String organization, Restrictions restrictions) {
         policies.put(organization, new ImageAccessPolicy(organization, 7, Mode.ENFORCE, restrictions, Set.of(),
                 Set.of(organization), OtherRegistries.UNGOVERNED, SET_AT_ONCE));
+        return this;
+    }
+
+    public FixedRules monitor(String organization) {
+        policies.computeIfPresent(organization, (_, policy) -> new ImageAccessPolicy(organization, policy.revision(),
+                Mode.MONITOR, policy.restrictions(), policy.allowedRepositories(), policy.namespaces(),
+                policy.otherRegistries()));
         return this;
     }
 
@@ -68,7 +75,13 @@ public final class FixedRules implements Rules {
     }
 
     public FixedRules old(Duration staleness) {
-        freshness = new Freshness.Complete(staleness);
+        freshness = new Freshness.Complete(staleness, false);
+        return this;
+    }
+
+    /// As those of a replica that has not read Kafka yet.
+    public FixedRules fromSnapshot() {
+        freshness = new Freshness.Complete(Duration.ofMillis(350), true);
         return this;
     }
 

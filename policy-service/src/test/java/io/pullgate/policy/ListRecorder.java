@@ -39,7 +39,7 @@ public final class ListRecorder implements Recorder {
             throw new JournalUnavailableException("no space left on device");
         }
         attempts.add(ruling.attempt());
-        return new RecordedDecision(new UUID(0, attempts.size()), ruling.decision(), ruling.staleness(),
+        return new RecordedDecision(new UUID(0, attempts.size()), ruling.decision(), ruling.freshness(),
                 Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.Verdict;
+import io.pullgate.policy.view.Freshness;
 
 class RefusalTextTest {
 
@@ -58,7 +59,9 @@ class RefusalTextTest {
         Decision decision = new Decision.Ungoverned(Outcome.DENIED, reason, Category.OFFICIAL);
 
         assertThat(
-                RefusalText.of(new RecordedDecision(ID, decision, Duration.ZERO, Optional.empty()), Repository.parse("alpine")))
+                RefusalText.of(
+                        new RecordedDecision(ID, decision, new Freshness.Complete(Duration.ZERO, false), Optional.empty()),
+                        Repository.parse("alpine")))
                 .contains(sentence);
     }
 
@@ -69,7 +72,9 @@ class RefusalTextTest {
     private static String text(String image, Reason reason, Optional<String> page) {
         Verdict verdict = new Verdict("acme", Role.MEMBER, Mode.ENFORCE, 7, Category.COMMUNITY, Outcome.DENIED, reason,
                 Optional.empty());
-        return RefusalText.of(new RecordedDecision(ID, new Decision.Governed(verdict, List.of(verdict)), Duration.ZERO, page),
+        return RefusalText.of(
+                new RecordedDecision(ID, new Decision.Governed(verdict, List.of(verdict)),
+                        new Freshness.Complete(Duration.ZERO, false), page),
                 Repository.parse(image));
     }
 }

@@ -63,7 +63,8 @@ public sealed interface Precondition {
         private static final String ENTITY_TAG = "(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\"";
         private static final String UNNAMED = ENTITY_TAG.replaceAll("\\?<\\w+>", "?:");
         static final Pattern TAG = Pattern.compile(ENTITY_TAG);
-        static final Pattern LIST = Pattern.compile(UNNAMED + "(?:[ \\t]*,[ \\t]*" + UNNAMED + ")*");
+        /// Possessive, because otherwise every entity tag is a call inside that of the one before, and a long list ends the stack.
+        static final Pattern LIST = Pattern.compile(UNNAMED + "(?:[ \\t]*+,[ \\t]*+" + UNNAMED + ")*+");
 
         private Syntax() {
         }

@@ -13,10 +13,16 @@ public record Repository(String registry, String path) implements Comparable<Rep
     private static final Pattern PATH = Pattern.compile(COMPONENT + "(?:/" + COMPONENT + ")*");
     private static final Pattern IMAGE_ID = Pattern.compile("[0-9a-f]{64}");
     private static final int LONGEST = 255;
+    /// A canonical name may be shorter than what was written, but not by so much. What is longer is kept from the patterns, to
+    /// which each part is a call inside that of the one before.
+    private static final int LONGEST_WRITTEN = 2 * LONGEST;
     private static final String OFFICIAL_NAMESPACE = "library";
 
     /// Reads what people write, `grafana/grafana` or `ghcr.io/acme/api`; `field` is where it stands in the request.
     public static Repository parse(String field, String text) {
+        if (text.length() > LONGEST_WRITTEN) {
+            throw tooLong(field);
+        }
         refuseTagAndDigest(field, text);
         if (IMAGE_ID.matcher(text).matches()) {
             throw new SettingsException.Malformed(field, "is an image id, not the name of a repository");
@@ -103,11 +109,14 @@ public record Repository(String registry, String path) implements Comparable<Rep
                     "must be a repository such as grafana/grafana or ghcr.io/acme/api, in lower case");
         }
         if (toString().length() > LONGEST) {
-            throw new SettingsException.Malformed(field,
-                    "must not be longer than " + LONGEST + " characters with its registry");
+            throw tooLong(field);
         }
         if (isOnDockerHub() && path.equals("library/scratch")) {
             throw new SettingsException.Malformed(field, "is reserved and never pulled");
         }
+    }
+
+    private static SettingsException tooLong(String field) {
+        return new SettingsException.Malformed(field, "must not be longer than " + LONGEST + " characters with its registry");
     }
 }

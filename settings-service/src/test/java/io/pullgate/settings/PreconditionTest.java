@@ -41,6 +41,15 @@ class PreconditionTest {
     }
 
     @Test
+    void aListMayBeAsLongAsTheHeader() {
+        String others = "\"6\", W/\"7\" ,".repeat(50_000);
+
+        assertThat(outcome(others + "\"7\"", SEVEN)).isEqualTo("passes");
+        assertThat(outcome(others + "\"8\"", SEVEN)).isEqualTo("stale");
+        assertThatThrownBy(() -> Precondition.parse(others)).isInstanceOf(SettingsException.Malformed.class);
+    }
+
+    @Test
     void withoutTheHeaderEverythingPasses() {
         Precondition.NONE.check(SEVEN);
         Precondition.NONE.check(Optional.empty());

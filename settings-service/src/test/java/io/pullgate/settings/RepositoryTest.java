@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoryTest {
 
@@ -44,5 +45,13 @@ class RepositoryTest {
 
         assertThat(Repository.parse("repository", longest)).hasToString(longest);
         assertThatThrownBy(() -> Repository.parse("repository", longest + "a")).hasMessageContaining("longer than 255");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a/", "a.", "a.a/", "a_" })
+    void whatIsFarTooLongIsRefusedHoweverItIsBuilt(String part) {
+        String written = part.repeat(100_000) + "a/a";
+
+        assertThatThrownBy(() -> Repository.parse("repository", written)).hasMessageContaining("longer than 255");
     }
 }

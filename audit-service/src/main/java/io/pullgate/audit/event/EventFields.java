@@ -101,6 +101,15 @@ final class EventFields {
         return value.map(JsonNode::longValue);
     }
 
+    /// False if it is not there.
+    boolean flag(String name) throws UnreadableEventException {
+        Optional<JsonNode> value = value(name);
+        if (value.isPresent() && !value.get().isBoolean()) {
+            throw new UnreadableEventException("%s is neither true nor false".formatted(name));
+        }
+        return value.map(JsonNode::booleanValue).orElse(false);
+    }
+
     /// A part of the event as JSON, with all it holds.
     Optional<String> json(String name) {
         return value(name).map(JsonNode::toString);

@@ -37,7 +37,7 @@ public final class PullDecisionReader {
         return new Ruling(event.text("category"), event.text("outcome"), event.text("reason"),
                 event.optionalText("overridden"), event.optionalText("mode"), event.optionalText("role"),
                 event.optionalNumber("revision"), event.optionalNumber("catalogueRevision"),
-                event.optionalNumber("stalenessMillis"));
+                event.optionalNumber("stalenessMillis"), event.flag("fromSnapshot"));
     }
 
     private static Circumstances circumstances(EventFields event) throws UnreadableEventException {

@@ -17,7 +17,8 @@ class PullCsv {
     static final List<String> COLUMNS = List.of("decision_id", "decided_at", "recorded_at", "user", "user_id", "issuer",
             "authentication", "token_id", "organization", "image", "registry", "repository", "tag", "digest", "category",
             "decision", "reason", "overridden", "mode", "role", "policy_revision", "catalogue_revision", "staleness_ms",
-            "client_address", "user_agent", "door", "integration", "replica", "epoch", "sequence", "trace_id", "verdicts");
+            "from_snapshot", "client_address", "user_agent", "door", "integration", "replica", "epoch", "sequence", "trace_id",
+            "verdicts");
 
     private final ObjectMapper json;
 

@@ -44,6 +44,10 @@ final class BinaryCopy {
         value.ifPresentOrElse(this::number, this::absent);
     }
 
+    void flag(boolean value) {
+        room(Integer.BYTES + 1).putInt(1).put((byte) (value ? 1 : 0));
+    }
+
     void text(String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         room(Integer.BYTES + text.length).putInt(text.length).put(text);

@@ -40,6 +40,7 @@ final class PullTable {
             new Column("policy_revision", (row, pull) -> row.number(pull.ruling().policyRevision())),
             new Column("catalogue_revision", (row, pull) -> row.number(pull.ruling().catalogueRevision())),
             new Column("staleness_ms", (row, pull) -> row.number(pull.ruling().stalenessMs())),
+            new Column("from_snapshot", (row, pull) -> row.flag(pull.ruling().fromSnapshot())),
             new Column("client_address", (row, pull) -> row.text(pull.circumstances().clientAddress())),
             new Column("user_agent", (row, pull) -> row.text(pull.circumstances().userAgent())),
             new Column("door", (row, pull) -> row.text(pull.circumstances().door())),
@@ -88,7 +89,7 @@ final class PullTable {
     private static Ruling ruling(Row row) throws SQLException {
         return new Ruling(row.text("category"), row.text("decision"), row.text("reason"), row.optionalText("overridden"),
                 row.optionalText("mode"), row.optionalText("role"), row.optionalNumber("policy_revision"),
-                row.optionalNumber("catalogue_revision"), row.optionalNumber("staleness_ms"));
+                row.optionalNumber("catalogue_revision"), row.optionalNumber("staleness_ms"), row.flag("from_snapshot"));
     }
 
     private static Circumstances circumstances(Row row) throws SQLException {

@@ -26,6 +26,10 @@ record Row(ResultSet cells) {
         return Optional.ofNullable(cells.getString(column));
     }
 
+    boolean flag(String column) throws SQLException {
+        return cells.getBoolean(column);
+    }
+
     long number(String column) throws SQLException {
         return cells.getLong(column);
     }

@@ -39,7 +39,8 @@ class PullDecisionReaderTest {
         assertThat(decision.image()).isEqualTo(new PulledImage("mallory/backdoor", "docker.io", "mallory/backdoor",
                 Optional.empty(), Optional.empty()));
         assertThat(decision.ruling()).isEqualTo(new Ruling("community", "denied", "community", Optional.empty(),
-                Optional.of("enforce"), Optional.of("member"), Optional.of(7L), Optional.of(12L), Optional.of(350L)));
+                Optional.of("enforce"), Optional.of("member"), Optional.of(7L), Optional.of(12L), Optional.of(350L),
+                true));
         assertThat(decision.circumstances()).isEqualTo(new Circumstances(Optional.of("192.0.2.20"),
                 Optional.of("docker/20.10.24 go/go1.19.8 os/linux arch/amd64"), "token",
                 Optional.of("registry.example.com")));
@@ -53,6 +54,13 @@ class PullDecisionReaderTest {
         byte[] newer = Contract.sample(SAMPLE, event -> event.put("weather", "fine").putArray("more").add(1));
 
         assertThat(PullDecisionReader.read(newer)).isEqualTo(PullDecisionReader.read(Contract.sample(SAMPLE)));
+    }
+
+    @Test
+    void whereNothingIsSaidOfASnapshotThereWasNone() throws Exception {
+        byte[] usual = Contract.sample(SAMPLE, event -> event.remove("fromSnapshot"));
+
+        assertThat(PullDecisionReader.read(usual).ruling().fromSnapshot()).isFalse();
     }
 
     @Test
@@ -130,6 +138,7 @@ class PullDecisionReaderTest {
             sequence   | 1.5                                 | sequence is not a whole number of 64 bits
             sequence   | 9223372036854775808                 | sequence is not a whole number of 64 bits
             verdicts   | "none"                              | verdicts is not an array
+            fromSnapshot | "yes"                             | fromSnapshot is neither true nor false
             """)
     void aFieldOfTheWrongKindIsNamed(String field, String value, String problem) {
         byte[] message = Contract.sample(SAMPLE, event -> event.putRawValue(field,

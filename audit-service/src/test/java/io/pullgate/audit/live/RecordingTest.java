@@ -37,7 +37,15 @@ class RecordingTest extends LiveTest {
         awaitRecorded(1);
         assertThat(trail.texts("SELECT to_jsonb(pull_decision) FROM pull_decision WHERE integration = ?", mark))
                 .singleElement().asString().contains(id.toString(), "\"mallory/backdoor\"", "\"denied\"",
-                        "\"staleness_ms\": 350", "\"sequence\": 1041", "\"globex\"");
+                        "\"staleness_ms\": 350", "\"from_snapshot\": true", "\"sequence\": 1041", "\"globex\"");
+    }
+
+    @Test
+    void aDecisionByRulesFromKafkaIsRecordedAsSuch() {
+        topics.decision(event -> event.put("integration", mark).remove("fromSnapshot"));
+
+        awaitRecorded(1);
+        assertThat(trail.texts("SELECT from_snapshot FROM pull_decision WHERE integration = ?", mark)).containsExactly("f");
     }
 
     @Test

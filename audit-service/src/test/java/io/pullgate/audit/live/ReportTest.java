@@ -61,7 +61,8 @@ class ReportTest extends LiveTest {
                         "repository", equalTo("mallory/backdoor"), "tag", nullValue())
                 .body("category", equalTo("community"), "decision", equalTo("denied"), "reason", equalTo("community"),
                         "mode", equalTo("enforce"), "role", equalTo("member"), "policy_revision", equalTo(7),
-                        "catalogue_revision", equalTo(12), "staleness_ms", equalTo(350))
+                        "catalogue_revision", equalTo(12), "staleness_ms", equalTo(350),
+                        "from_snapshot", equalTo(true))
                 .body("client_address", equalTo("192.0.2.20"), "user_agent", startsWith("docker/20.10.24"),
                         "door", equalTo("token"), "integration", equalTo(mark), "replica", equalTo("policy-1"),
                         "epoch", equalTo(3), "sequence", equalTo(1041), "trace_id", nullValue());

@@ -78,7 +78,9 @@ class ReadinessIT {
         try (PolicyService policy = testbed.policyService("cut-off", cutOff)) {
             policy.start();
 
-            assertThat(ask(policy, "acme/api").getFirst().status()).isEqualTo(200);
+            List<Answer> answers = ask(policy, "acme/api");
+            assertThat(answers.getFirst().status()).isEqualTo(200);
+            assertThat(answers.getLast().json().at("/context/from_snapshot").booleanValue()).isTrue();
             assertThat(policy.api().readiness().body()).contains("\"source\": \"snapshot\"");
         }
     }

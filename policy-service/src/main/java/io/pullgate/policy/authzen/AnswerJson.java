@@ -52,6 +52,9 @@ final class AnswerJson {
         }
         json.writeEndArray();
         json.writeNumberField("staleness_ms", context.stalenessMillis());
+        if (context.fromSnapshot()) {
+            json.writeBooleanField("from_snapshot", true);
+        }
         text("reason_user", context.reasonUser());
         json.writeEndObject();
     }

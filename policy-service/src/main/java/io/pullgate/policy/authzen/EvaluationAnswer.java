@@ -24,10 +24,13 @@ record EvaluationAnswer(boolean decision, Context context) implements Answer {
     /// Why, by whose rules, and how old they were.
     ///
     /// @param organization the deciding organization; absent when no organization's rules apply
+    /// @param fromSnapshot whether the rules were those of the signed snapshot on disk; absent where not
     @JsonInclude(Include.NON_NULL)
     record Context(@JsonProperty("decision_id") UUID decisionId, String outcome, String reason, String category,
             String repository, String organization, Long revision, List<ToldVerdict> verdicts,
-            @JsonProperty("staleness_ms") long stalenessMillis, @JsonProperty("reason_user") String reasonUser) {
+            @JsonProperty("staleness_ms") long stalenessMillis,
+            @JsonInclude(Include.NON_DEFAULT) @JsonProperty("from_snapshot") boolean fromSnapshot,
+            @JsonProperty("reason_user") String reasonUser) {
 
         static Context of(RecordedDecision recorded, Repository repository) {
             Decision decision = recorded.decision();
@@ -36,7 +39,8 @@ record EvaluationAnswer(boolean decision, Context context) implements Answer {
             return new Context(recorded.id(), WireName.of(decision.outcome()), WireName.of(decision.reason()),
                     WireName.of(decision.category()),
                     repository.toString(), deciding == null ? null : deciding.organization(),
-                    deciding == null ? null : deciding.revision(), verdicts, recorded.staleness().toMillis(),
+                    deciding == null ? null : deciding.revision(), verdicts, recorded.freshness().staleness().toMillis(),
+                    recorded.freshness().fromSnapshot(),
                     recorded.letsThrough() ? null : RefusalText.of(recorded, repository));
         }
     }

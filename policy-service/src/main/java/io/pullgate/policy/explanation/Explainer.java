@@ -44,8 +44,10 @@ class Explainer {
         Optional<String> organization = deciding.map(Verdict::organization);
         List<String> owners = refusal ? organization.map(rules::ownersOf).orElse(List.of()) : List.of();
         return new Explanation(recorded.id(), recorded.occurredAt(), asked(recorded.attempt()),
-                WireName.of(decision.outcome()), WireName.of(decision.reason()), WireName.of(decision.category()),
-                organization.orElse(null), deciding.map(Verdict::revision).orElse(null), recorded.staleness().toMillis(),
+                decision.outcome(), WireName.of(decision.reason()), WireName.of(decision.category()),
+                organization.orElse(null), deciding.map(Verdict::revision).orElse(null),
+                recorded.freshness().staleness().toMillis(),
+                recorded.freshness().fromSnapshot(),
                 rule(recorded, organization), ToldVerdict.of(decision),
                 refusal ? Advice.to(decision, owners) : null, owners,
                 refusal ? alternatives(recorded.attempt(), organization) : List.of(), now(recorded.attempt()).orElse(null));
@@ -80,7 +82,7 @@ class Explainer {
     private Optional<Now> now(PullAttempt attempt) {
         try {
             Decision decision = decisionPoint.consider(attempt);
-            return Optional.of(new Now(WireName.of(decision.outcome()), WireName.of(decision.reason()),
+            return Optional.of(new Now(decision.outcome(), WireName.of(decision.reason()),
                     decision.decisive().map(Verdict::revision).orElse(null)));
         } catch (CannotDecideException _) {
             return Optional.empty();

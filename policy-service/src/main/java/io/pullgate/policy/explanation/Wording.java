@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import io.pullgate.policy.WireName;
+
 /// An explanation in words, as a page has them.
 ///
 /// @param username who reads it
@@ -15,10 +17,15 @@ public record Wording(Explanation explanation, String username) {
 
     public String title() {
         return switch (explanation.outcome()) {
-            case "allowed" -> "Pull allowed";
-            case "would_deny" -> "Pull allowed, but to be refused";
-            default -> "Pull refused";
+            case ALLOWED -> "Pull allowed";
+            case WOULD_DENY -> "Pull allowed, but to be refused";
+            case DENIED -> "Pull refused";
         };
+    }
+
+    /// For the style sheet.
+    public String outcome() {
+        return WireName.of(explanation.outcome());
     }
 
     public String why() {
@@ -45,14 +52,12 @@ public record Wording(Explanation explanation, String username) {
     }
 
     public boolean changedSince() {
-        return explanation.now() != null && !explanation.now().outcome().equals(explanation.outcome());
+        return explanation.now() != null && explanation.now().outcome() != explanation.outcome();
     }
 
     public String nowText() {
-        return switch (explanation.now().outcome()) {
-            case "allowed", "would_deny" -> "The same pull would be allowed now: pull again.";
-            default -> "The same pull would be refused now.";
-        };
+        return explanation.now().outcome().letsThrough() ? "The same pull would be allowed now: pull again."
+                : "The same pull would be refused now.";
     }
 
     public boolean hasSeveralVerdicts() {

@@ -13,9 +13,8 @@ record AdmissionAnswer(String apiVersion, String kind, Admission response) {
 
     static AdmissionAnswer of(String uid, Review review) {
         Status status = review.allowed() ? null : new Status(FORBIDDEN, "Forbidden", review.reason());
-        Map<String, String> annotations = review.decisions().isEmpty() ? Map.of() : Map.of("decisions", review.decisionIds());
         return new AdmissionAnswer("admission.k8s.io/v1", "AdmissionReview",
-                new Admission(uid, review.allowed(), status, review.warnings(), annotations));
+                new Admission(uid, review.allowed(), status, review.warnings(), review.auditAnnotations()));
     }
 
     /// @param status what the cluster's user reads; absent where it is allowed

@@ -9,9 +9,8 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 record ImageReviewAnswer(String apiVersion, String kind, Status status) {
 
     static ImageReviewAnswer of(Review review) {
-        Map<String, String> annotations = review.decisions().isEmpty() ? Map.of() : Map.of("decisions", review.decisionIds());
-        return new ImageReviewAnswer("imagepolicy.k8s.io/v1alpha1", "ImageReview",
-                new Status(review.allowed(), review.allowed() ? null : review.reason(), annotations));
+        return new ImageReviewAnswer(ImageReview.API_VERSION, ImageReview.KIND,
+                new Status(review.allowed(), review.allowed() ? null : review.reason(), review.auditAnnotations()));
     }
 
     /// @param reason what the cluster's user reads; absent where it is allowed

@@ -1,6 +1,5 @@
 package io.pullgate.policy.kubernetes;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,16 +43,10 @@ public class KubernetesResource {
     @Path("/image-review")
     public Response reviewImages(JsonNode review) {
         Integration cluster = integrations.authenticated(routing);
-        JsonNode spec = review == null ? null : review.path("spec");
-        if (spec == null || !"ImageReview".equals(review.path("kind").asText()) || !spec.path("containers").isArray()) {
-            throw malformed("an ImageReview of imagepolicy.k8s.io/v1alpha1 is expected");
-        }
-        List<NamedImage> images = new ArrayList<>();
-        for (JsonNode container : spec.path("containers")) {
-            images.add(new NamedImage("spec.containers[%d].image".formatted(images.size()), container.path("image").asText()));
-        }
-        return Response.ok(ImageReviewAnswer.of(reviewer.review(cluster, spec.path("namespace").asText(""), images,
-                Door.IMAGE_REVIEW, ClientTraits.of(routing)))).build();
+        ImageReview asked = Optional.ofNullable(review).flatMap(ImageReview::of)
+                .orElseThrow(() -> malformed("an ImageReview of imagepolicy.k8s.io/v1alpha1 is expected"));
+        return Response.ok(ImageReviewAnswer.of(reviewer.review(cluster, asked.namespace(), asked.images(), Door.IMAGE_REVIEW,
+                ClientTraits.of(routing)))).build();
     }
 
     @POST

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -66,18 +67,19 @@ class Reviewer {
         List<Ruling> rulings = references.entrySet().stream().map(image -> decisionPoint.rule(new PullAttempt(subject,
                 image.getKey(), image.getValue(), Guests.REFUSED, origin, Optional.empty()), patience)).toList();
         List<RecordedDecision> decisions = decisionPoint.record(rulings);
-        refusals.addAll(sentences(rulings, decisions, Outcome.DENIED));
-        return new Review(refusals, sentences(rulings, decisions, Outcome.WOULD_DENY).stream()
-                .map(sentence -> "not enforced yet: " + sentence).toList(),
-                decisions.stream().map(RecordedDecision::id).toList());
+        refusals.addAll(sentences(rulings, decisions, Outcome.DENIED, RefusalText::of));
+        return new Review(refusals, Warnings.few(sentences(rulings, decisions, Outcome.WOULD_DENY, Warnings::of)),
+                decisions.stream().map(RecordedDecision::id).toList(),
+                decisions.stream().anyMatch(decision -> decision.freshness().fromSnapshot()));
     }
 
-    private static List<String> sentences(List<Ruling> rulings, List<RecordedDecision> decisions, Outcome outcome) {
+    private static List<String> sentences(List<Ruling> rulings, List<RecordedDecision> decisions, Outcome outcome,
+            BiFunction<RecordedDecision, Repository, String> wording) {
         List<String> sentences = new ArrayList<>();
         for (int i = 0; i < decisions.size(); i++) {
             Repository repository = rulings.get(i).attempt().reference().repository();
             if (decisions.get(i).decision().outcome() == outcome) {
-                sentences.add(RefusalText.of(decisions.get(i), repository));
+                sentences.add(wording.apply(decisions.get(i), repository));
             }
         }
         return sentences;

@@ -80,12 +80,12 @@ class JournalRecorder implements Recorder {
 
     private PullDecision named(Ruling ruling) {
         return new PullDecision(ids.generate(), clock.instant(), ruling.attempt(), ruling.decision(),
-                ruling.catalogueRevision(), ruling.staleness(), replica);
+                ruling.catalogueRevision(), ruling.freshness(), replica);
     }
 
     private RecordedDecision recorded(PullDecision record) {
         recent.add(record);
-        return new RecordedDecision(record.id(), record.decision(), record.staleness(),
+        return new RecordedDecision(record.id(), record.decision(), record.freshness(),
                 pages.of(record.id(), record.decision().outcome()));
     }
 

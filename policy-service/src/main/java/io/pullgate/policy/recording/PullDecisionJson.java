@@ -17,8 +17,9 @@ import io.pullgate.policy.decision.Decision;
 import io.pullgate.policy.decision.ImageReference;
 import io.pullgate.policy.decision.Verdict;
 import io.pullgate.policy.identity.Subject;
+import io.pullgate.policy.view.Freshness;
 
-/// Writes decisions as `contract/pull-decision.v1.json` shows: every field, in that order.
+/// Writes decisions as `contract/pull-decision.v1.json` shows: every field, in that order; `fromSnapshot` where it is true.
 ///
 /// Written by hand, because no setting of an object mapper may change what is on record.
 final class PullDecisionJson {
@@ -48,7 +49,7 @@ final class PullDecisionJson {
         text("occurredAt", Microseconds.format(decision.occurredAt()));
         writeRuling(decision.decision());
         number("catalogueRevision", decision.catalogueRevision());
-        number("stalenessMillis", decision.staleness().toMillis());
+        writeFreshness(decision.freshness());
         writeSubject(decision.attempt().subject());
         writeImage(decision.attempt());
         writeOrigin(decision.attempt().origin());
@@ -85,6 +86,13 @@ final class PullDecisionJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void writeFreshness(Freshness.Complete freshness) throws IOException {
+        number("stalenessMillis", freshness.staleness().toMillis());
+        if (freshness.fromSnapshot()) {
+            json.writeBooleanField("fromSnapshot", true);
+        }
     }
 
     private void writeSubject(Subject subject) throws IOException {

@@ -16,10 +16,11 @@ import io.pullgate.policy.decision.Verdict;
 /// @param revision of the rules as they are
 /// @param catalogueRevision of the catalogue of trusted publishers that was used for both
 /// @param stalenessMs how old the rules may have been at most
+/// @param fromSnapshot whether the rules are those of the signed snapshot on disk; absent where not
 /// @param results in the order of the pulls
 @JsonNaming(SnakeCaseStrategy.class)
-record Simulated(String organization, long revision, long catalogueRevision, long stalenessMs, Summary summary,
-        List<Result> results) {
+record Simulated(String organization, long revision, long catalogueRevision, long stalenessMs,
+        @JsonInclude(Include.NON_DEFAULT) boolean fromSnapshot, Summary summary, List<Result> results) {
 
     /// How many pulls come out how.
     ///

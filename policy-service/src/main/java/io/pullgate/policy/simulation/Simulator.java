@@ -1,6 +1,5 @@
 package io.pullgate.policy.simulation;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,6 +18,7 @@ import io.pullgate.policy.decision.Verdict;
 import io.pullgate.policy.simulation.Simulated.Result;
 import io.pullgate.policy.simulation.Simulated.Saying;
 import io.pullgate.policy.simulation.Simulated.Summary;
+import io.pullgate.policy.view.Freshness;
 import io.pullgate.policy.view.Rules;
 
 /// Judges pulls by the rules of one organization as they are and as they could be. Nothing is pulled, so nothing is on record.
@@ -37,15 +37,15 @@ class Simulator {
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem when the organization is unknown or an image names nothing
     /// @throws CannotDecideException when the rules are incomplete
     Simulated run(Simulation simulation) {
-        Duration staleness = rules.freshness().orElseThrow(CannotDecideException::new);
+        Freshness.Complete freshness = rules.freshness().orElseThrow(CannotDecideException::new);
         long catalogueRevision = rules.catalogueRevision();
         ImageAccessPolicy present = rules.policyOf(simulation.organization()).orElseThrow(Simulator::unknownOrganization);
         ImageAccessPolicy draft = simulation.rules() == null ? present : simulation.rules().appliedTo(present);
         Publishers publishers = rules.publishers();
         List<Result> results = IntStream.range(0, simulation.pulls().size())
                 .mapToObj(i -> judge(simulation.pulls().get(i), i, present, draft, publishers)).toList();
-        return new Simulated(present.organization(), present.revision(), catalogueRevision, staleness.toMillis(),
-                Summary.of(results), results);
+        return new Simulated(present.organization(), present.revision(), catalogueRevision,
+                freshness.staleness().toMillis(), freshness.fromSnapshot(), Summary.of(results), results);
     }
 
     static RuntimeException unknownOrganization() {

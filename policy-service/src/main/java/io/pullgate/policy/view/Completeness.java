@@ -22,8 +22,7 @@ final class Completeness {
     private final Deque<Heartbeat> pending = new ArrayDeque<>();
     private boolean caughtUp;
     private Map<TopicPartition, Long> goal = Map.of();
-    private volatile Optional<Instant> completeAsOf = Optional.empty();
-    private volatile boolean restored;
+    private volatile Optional<Known> known = Optional.empty();
     private volatile String missing = "the rules have not been read yet";
 
     /// Says why nothing can be read at present. What is complete stays complete, and grows old.
@@ -40,13 +39,12 @@ final class Completeness {
 
     /// Takes note that rules of another time were taken in, which count until Kafka has been read.
     void restored(Instant asOf) {
-        completeAsOf = Optional.of(asOf);
-        restored = true;
+        known = Optional.of(new Known(asOf, true));
     }
 
     /// Whether Kafka has not been read yet, and the rules are those that were taken in instead.
     boolean isRestored() {
-        return restored;
+        return known.filter(Known::restored).isPresent();
     }
 
     void heard(Heartbeat heartbeat) {
@@ -65,8 +63,7 @@ final class Completeness {
         }
         while (!pending.isEmpty() && covers(positions, pending.getFirst().ends())) {
             Instant instant = pending.removeFirst().completeAsOf();
-            completeAsOf = Optional.of(completeAsOf.filter(instant::isBefore).orElse(instant));
-            restored = false;
+            known = Optional.of(new Known(asOf().filter(instant::isBefore).orElse(instant), false));
         }
         missing = pending.isEmpty() ? "settings-service has not announced a complete set of rules yet"
                 : "some of the rules settings-service has announced have not arrived yet";
@@ -74,16 +71,17 @@ final class Completeness {
 
     /// Everything committed before this instant is in memory, or was left out because it could not be read.
     Optional<Instant> asOf() {
-        return completeAsOf;
+        return known.map(Known::asOf);
     }
 
     /// @param now in milliseconds since 1970
     Freshness at(long now) {
-        Optional<Instant> since = completeAsOf;
-        if (since.isEmpty()) {
+        Optional<Known> present = known;
+        if (present.isEmpty()) {
             return new Freshness.Incomplete(missing);
         }
-        return new Freshness.Complete(Duration.ofMillis(Math.max(0, now - since.get().toEpochMilli())));
+        Duration staleness = Duration.ofMillis(Math.max(0, now - present.get().asOf().toEpochMilli()));
+        return new Freshness.Complete(staleness, present.get().restored());
     }
 
     private long distance(Map<TopicPartition, Long> positions) {
@@ -93,5 +91,9 @@ final class Completeness {
 
     static boolean covers(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    /// What memory is complete with. One value, so that nobody reads the age of one reading with the origin of another.
+    private record Known(Instant asOf, boolean restored) {
     }
 }

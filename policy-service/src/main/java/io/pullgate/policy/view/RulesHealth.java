@@ -35,22 +35,22 @@ class RulesHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return switch (rules.freshness()) {
-            case Freshness.Complete(Duration staleness) -> complete(staleness);
+            case Freshness.Complete complete -> complete(complete);
             case Freshness.Incomplete(String why) -> HealthCheckResponse.named("rules").down().withData("reason", why).build();
         };
     }
 
-    private HealthCheckResponse complete(Duration staleness) {
-        boolean tooOld = limit.forbids(staleness);
+    private HealthCheckResponse complete(Freshness.Complete freshness) {
+        boolean tooOld = limit.forbids(freshness.staleness());
         HealthCheckResponseBuilder response = HealthCheckResponse.named("rules").status(!tooOld)
-                .withData("stalenessMillis", staleness.toMillis()).withData("organizations", rules.organizations())
-                .withData("source", rules.areRestored() ? "snapshot" : "kafka");
+                .withData("stalenessMillis", freshness.staleness().toMillis()).withData("organizations", rules.organizations())
+                .withData("source", freshness.fromSnapshot() ? "snapshot" : "kafka");
         return (tooOld ? response.withData("reason", "the rules are too old to decide by") : response).build();
     }
 
     private double stalenessInSeconds() {
         return switch (rules.freshness()) {
-            case Freshness.Complete(Duration staleness) -> staleness.toMillis() / 1000.0;
+            case Freshness.Complete(Duration staleness, _) -> staleness.toMillis() / 1000.0;
             case Freshness.Incomplete _ -> Double.NaN;
         };
     }

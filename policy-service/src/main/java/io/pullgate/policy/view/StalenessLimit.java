@@ -21,7 +21,7 @@ public class StalenessLimit {
     /// Whether rules may be decided by at all.
     public boolean permits(Freshness freshness) {
         return switch (freshness) {
-            case Freshness.Complete(Duration staleness) -> !forbids(staleness);
+            case Freshness.Complete(Duration staleness, _) -> !forbids(staleness);
             case Freshness.Incomplete _ -> false;
         };
     }

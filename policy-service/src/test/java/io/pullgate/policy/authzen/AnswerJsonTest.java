@@ -22,6 +22,7 @@ import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.Verdict;
+import io.pullgate.policy.view.Freshness;
 
 class AnswerJsonTest {
 
@@ -33,11 +34,24 @@ class AnswerJsonTest {
     @ParameterizedTest
     @MethodSource("decisions")
     void anAnswerIsWrittenAsTheObjectMapperWritesIt(Decision decision) throws Exception {
-        EvaluationAnswer answer = EvaluationAnswer.of(
-                new RecordedDecision(new UUID(1, 2), decision, Duration.ofMillis(350), Optional.empty()),
-                Repository.parse("mallory/backdoor"));
+        for (boolean fromSnapshot : new boolean[] { true, false }) {
+            EvaluationAnswer answer = answer(decision, fromSnapshot);
 
-        assertThat(AnswerJson.of(answer)).asString().isEqualTo(new ObjectMapper().writeValueAsString(answer));
+            assertThat(AnswerJson.of(answer)).asString().isEqualTo(new ObjectMapper().writeValueAsString(answer));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("decisions")
+    void onlyADecisionByTheRulesOfASnapshotSaysSo(Decision decision) {
+        assertThat(AnswerJson.of(answer(decision, true))).asString().contains("\"staleness_ms\":350,\"from_snapshot\":true");
+        assertThat(AnswerJson.of(answer(decision, false))).asString().doesNotContain("snapshot");
+    }
+
+    private static EvaluationAnswer answer(Decision decision, boolean fromSnapshot) {
+        return EvaluationAnswer.of(new RecordedDecision(new UUID(1, 2), decision,
+                new Freshness.Complete(Duration.ofMillis(350), fromSnapshot), Optional.empty()),
+                Repository.parse("mallory/backdoor"));
     }
 
     static Stream<Decision> decisions() {

@@ -3,14 +3,16 @@ package io.pullgate.policy.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import io.pullgate.policy.DecisionPoint;
 import io.pullgate.policy.FixedRules;
@@ -20,6 +22,7 @@ import io.pullgate.policy.PullAttempt.Door;
 import io.pullgate.policy.PullAttempt.Origin;
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.decision.ImageReference;
+import io.pullgate.policy.decision.Outcome;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Restrictions;
 import io.pullgate.policy.identity.Subject;
@@ -28,13 +31,14 @@ import io.pullgate.policy.view.FixedStaleness;
 
 class ExplainerTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
     private static final Instant DECIDED = FixedRules.SET.plusSeconds(3600);
 
     private final FixedRules rules = FixedRules.ofAcme();
     private final ListRecorder recorder = new ListRecorder();
     private final DecisionPoint decisionPoint = new DecisionPoint(rules, recorder, FixedStaleness.hour());
     private final Explainer explainer = new Explainer(rules, decisionPoint,
-            new Alternatives(decisionPoint, new OfficialImages(new ObjectMapper())));
+            new Alternatives(decisionPoint, new OfficialImages(JSON)));
 
     ExplainerTest() throws IOException {
     }
@@ -43,7 +47,7 @@ class ExplainerTest {
     void aRefusalIsExplainedWithRuleDateOwnersAndTheOfficialImageOfTheSameName() {
         Explanation explanation = explainer.explain(decision("mia", "bitnami/redis:7", DECIDED));
 
-        assertThat(explanation.outcome()).isEqualTo("denied");
+        assertThat(explanation.outcome()).isEqualTo(Outcome.DENIED);
         assertThat(explanation.asked().username()).isEqualTo("mia");
         assertThat(explanation.asked().image()).isEqualTo("bitnami/redis:7");
         assertThat(explanation.asked().repository()).isEqualTo("docker.io/bitnami/redis");
@@ -52,7 +56,7 @@ class ExplainerTest {
         assertThat(explanation.advice()).isEqualTo("Pull something else, or ask an owner of acme (olivia) to allow it.");
         assertThat(explanation.alternatives()).containsExactly(new Alternative("library/redis", "official", true),
                 new Alternative("acme/redis", "organization", false));
-        assertThat(explanation.now()).isEqualTo(new Explanation.Now("denied", "community", 7L));
+        assertThat(explanation.now()).isEqualTo(new Explanation.Now(Outcome.DENIED, "community", 7L));
         assertThat(recorder.attempts()).isEmpty();
     }
 
@@ -96,8 +100,8 @@ class ExplainerTest {
 
         Explanation explanation = explainer.explain(refused);
 
-        assertThat(explanation.outcome()).isEqualTo("denied");
-        assertThat(explanation.now().outcome()).isEqualTo("allowed");
+        assertThat(explanation.outcome()).isEqualTo(Outcome.DENIED);
+        assertThat(explanation.now().outcome()).isEqualTo(Outcome.ALLOWED);
     }
 
     @Test
@@ -116,7 +120,7 @@ class ExplainerTest {
     void whatWasAllowedNeedsNoAdvice() {
         Explanation explanation = explainer.explain(decision("olivia", "mallory/backdoor", DECIDED));
 
-        assertThat(explanation.outcome()).isEqualTo("allowed");
+        assertThat(explanation.outcome()).isEqualTo(Outcome.ALLOWED);
         assertThat(explanation.rule().text()).isEqualTo("owners may pull everything");
         assertThat(explanation.verdicts()).extracting("overridden").containsExactly("community");
         assertThat(explanation.advice()).isNull();
@@ -133,11 +137,33 @@ class ExplainerTest {
         assertThat(explanation.advice()).startsWith("Ask an owner of your organization to add you");
     }
 
+    @Test
+    void outcomesAreToldInTheWordsOfAllAnswers() {
+        JsonNode explanation = json(explainer.explain(decision("mia", "bitnami/redis", DECIDED)));
+
+        assertThat(explanation.get("outcome").textValue()).isEqualTo("denied");
+        assertThat(explanation.at("/now/outcome").textValue()).isEqualTo("denied");
+    }
+
+    @Test
+    void aDecisionByTheRulesOfASnapshotIsExplainedAsSuch() {
+        assertThat(json(explainer.explain(decision("mia", "alpine", DECIDED))).has("from_snapshot")).isFalse();
+
+        rules.fromSnapshot();
+
+        assertThat(json(explainer.explain(decision("mia", "alpine", DECIDED))).get("from_snapshot"))
+                .isEqualTo(BooleanNode.TRUE);
+    }
+
+    private static JsonNode json(Explanation explanation) {
+        return JSON.valueToTree(explanation);
+    }
+
     private PullDecision decision(String username, String image, Instant at) {
         PullAttempt attempt = new PullAttempt(new Subject.VouchedFor(username, "gate"), image, ImageReference.parse(image),
                 Guests.REFUSED, new Origin(Door.GATE, "gate", Optional.of("10.0.0.7"), Optional.of("docker/29")),
                 Optional.empty());
         return new PullDecision(UUID.fromString("019ab0b2-6c00-7000-8000-000000000007"), at, attempt,
-                decisionPoint.consider(attempt), 12, Duration.ofMillis(350), "policy-1");
+                decisionPoint.consider(attempt), 12, rules.freshness().orElseThrow(IllegalStateException::new), "policy-1");
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import io.pullgate.policy.ToldVerdict;
+import io.pullgate.policy.decision.Outcome;
 import io.pullgate.policy.explanation.Explanation.Asked;
 import io.pullgate.policy.explanation.Explanation.Now;
 import io.pullgate.policy.explanation.Explanation.Rule;
@@ -38,8 +39,9 @@ class ExplanationPageTest {
 
     @Test
     void thePageSaysWhyAndWhatToDo() {
-        assertThat(page(explanation("denied", "docker/29", List.of(ACME), new Now("denied", "community", 7L)), "mia"))
-                .contains("<title>Pull refused - Pullgate</title>")
+        assertThat(
+                page(explanation(Outcome.DENIED, "docker/29", List.of(ACME), new Now(Outcome.DENIED, "community", 7L)), "mia"))
+                .contains("<title>Pull refused - Pullgate</title>", "<h1 class=\"denied\">Pull refused: ")
                 .contains("By the rules of the organization acme: community images are not allowed.")
                 .contains("It has been so since 1 March 2026, 09:00:00 UTC.")
                 .contains("ask an owner of acme (olivia)")
@@ -52,14 +54,15 @@ class ExplanationPageTest {
 
     @Test
     void whenTheRulesHaveChangedThePageSaysSo() {
-        assertThat(page(explanation("denied", "docker/29", List.of(ACME), new Now("allowed", "community", 8L)), "olivia"))
+        assertThat(page(explanation(Outcome.DENIED, "docker/29", List.of(ACME), new Now(Outcome.ALLOWED, "community", 8L)),
+                "olivia"))
                 .contains("The rules have changed since then.", "The same pull would be allowed now")
                 .contains("allowed to mia");
     }
 
     @Test
     void whoIsInSeveralOrganizationsSeesWhatEachSays() {
-        assertThat(page(explanation("denied", "docker/29", List.of(ACME, GLOBEX), null), "mia"))
+        assertThat(page(explanation(Outcome.DENIED, "docker/29", List.of(ACME, GLOBEX), null), "mia"))
                 .contains("What each organization says")
                 .contains("<th scope=\"row\">globex</th><td>auditor</td><td>allowed</td><td>disabled</td>");
     }
@@ -68,7 +71,7 @@ class ExplanationPageTest {
     void whatClientsSendIsTextAndNothingElse() {
         String hostile = "<script>alert(1)</script>\"'&";
 
-        assertThat(page(explanation("denied", hostile, List.of(ACME), null), hostile))
+        assertThat(page(explanation(Outcome.DENIED, hostile, List.of(ACME), null), hostile))
                 .doesNotContain("<script").contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;");
     }
 
@@ -88,11 +91,12 @@ class ExplanationPageTest {
         return ExplanationPage.Templates.explanation(explanation, new Wording(explanation, username), username).render();
     }
 
-    private static Explanation explanation(String outcome, String userAgent, List<ToldVerdict> verdicts, Now now) {
+    private static Explanation explanation(Outcome outcome, String userAgent, List<ToldVerdict> verdicts, Now now) {
         return new Explanation(ID, DECIDED,
                 new Asked("mia", "bitnami/redis:7", "docker.io/bitnami/redis", "7", null, "gate", "nginx", "10.0.0.7",
                         userAgent),
-                outcome, "community", "community", "acme", 7L, 350, new Rule("community images are not allowed", SET), verdicts,
+                outcome, "community", "community", "acme", 7L, 350, false, new Rule("community images are not allowed", SET),
+                verdicts,
                 "Pull something else, or ask an owner of acme (olivia) to allow it.", List.of("olivia"),
                 List.of(new Alternative("library/redis", "official", true),
                         new Alternative("acme/redis", "organization", false)),

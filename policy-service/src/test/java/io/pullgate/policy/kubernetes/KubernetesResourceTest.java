@@ -92,7 +92,11 @@ class KubernetesResourceTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "rubbish", "null", "[]", "{}", "{\"kind\": \"AdmissionReview\"}",
             "{\"kind\":\"AdmissionReview\",\"apiVersion\":\"admission.k8s.io/v1beta1\",\"request\":{\"uid\":\"1\",\"operation\":\"CREATE\"}}",
-            "{\"kind\":\"ImageReview\",\"spec\":{\"containers\":{}}}" })
+            "{\"kind\":\"ImageReview\",\"spec\":{\"containers\":{}}}",
+            "{\"kind\":\"ImageReview\",\"apiVersion\":\"imagepolicy.k8s.io/v1alpha1\",\"spec\":{\"containers\":{}}}",
+            "{\"kind\":\"ImageReview\",\"spec\":{\"containers\":[{\"image\":\"alpine\"}],\"namespace\":\"team-a\"}}",
+            "{\"kind\":\"ImageReview\",\"apiVersion\":\"imagepolicy.k8s.io/v1\",\"spec\":{\"containers\":[{\"image\":\"alpine\"}]}}",
+            "{\"kind\":\"Pod\",\"apiVersion\":\"imagepolicy.k8s.io/v1alpha1\",\"spec\":{\"containers\":[{\"image\":\"alpine\"}]}}" })
     void whatIsNoReview_isAProblem(String body) {
         for (String path : new String[] { IMAGES, ADMISSION }) {
             ask(path, body).statusCode(400).contentType("application/problem+json")

@@ -3,9 +3,11 @@ package io.pullgate.policy.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,62 @@ class ReviewerTest {
 
         assertThat(review.allowed()).isFalse();
         assertThat(review.reason()).contains("spec.containers[1].image is not the name of an image");
+    }
+
+    @Test
+    void whatIsNotEnforcedYetIsAllowedWithAWarningThatNamesImageRuleAndDecision() {
+        rules.monitor("acme");
+        Review review = review("team-a", "alpine", "mallory/backdoor:1.0");
+
+        assertThat(review.allowed()).isTrue();
+        assertThat(review.warnings()).containsExactly(
+                "not enforced yet: mallory/backdoor: community images are not allowed (decision %s)"
+                        .formatted(review.decisions().getLast()));
+    }
+
+    @Test
+    void aWarningIsShortWhateverTheNameIsAndKeepsTheDecision() {
+        rules.monitor("acme");
+        Review review = review("team-a", "a/" + "b".repeat(200));
+
+        assertThat(review.warnings()).singleElement().asString().hasSize(120)
+                .startsWith("not enforced yet: a/bbb").endsWith("b... (decision " + review.decisions().getFirst() + ")");
+    }
+
+    @Test
+    void warningsAreTogetherNoMoreThanAnApiServerPassesOn() {
+        rules.monitor("acme");
+        String[] images = IntStream.range(0, 100).mapToObj(number -> "b".repeat(100) + "/i" + number).toArray(String[]::new);
+        Review review = review("team-a", images);
+
+        assertThat(review.decisions()).hasSize(100);
+        assertThat(review.warnings()).hasSize(34).allSatisfy(warning -> assertThat(warning).hasSizeLessThanOrEqualTo(120));
+        assertThat(String.join("", review.warnings())).hasSizeLessThanOrEqualTo(4096);
+        assertThat(review.warnings().getLast()).isEqualTo("not enforced yet: 67 more images are not allowed");
+        assertThat(review("team-a", Arrays.copyOf(images, 34)).warnings()).hasSize(34)
+                .allSatisfy(warning -> assertThat(warning).contains("decision"));
+    }
+
+    /// An API server drops a warning that has one.
+    @Test
+    void noControlCharacterOfAnImageIsToldToTheCluster() {
+        rules.monitor("acme");
+        Review review = review("team-a", "mallory/back\u001b[31mdoor", "ghcr.io\r\n/x/y", "mallory/backdoor:\u0085",
+                "mallory/backdoor", "mallory/\u0000");
+
+        assertThat(review.refusals()).hasSize(4);
+        assertThat(review.warnings()).hasSize(1);
+        assertThat(review.reason() + review.warnings()).matches("\\P{IsControl}*");
+    }
+
+    @Test
+    void decisionsByTheRulesOfASnapshotSaySoInTheClustersAuditLog() {
+        assertThat(review("team-a", "alpine").auditAnnotations()).containsOnlyKeys("decisions");
+
+        rules.fromSnapshot();
+
+        assertThat(review("team-a", "alpine").auditAnnotations()).containsEntry("from-snapshot", "true")
+                .containsKey("decisions");
     }
 
     @Test

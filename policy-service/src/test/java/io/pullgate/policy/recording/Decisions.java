@@ -21,6 +21,7 @@ import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.Verdict;
 import io.pullgate.policy.identity.Subject;
+import io.pullgate.policy.view.Freshness;
 
 /// Decisions for tests; the first is the one the contract shows.
 final class Decisions {
@@ -43,23 +44,23 @@ final class Decisions {
                 Optional.empty());
         PullAttempt attempt = new PullAttempt(MIA, "mallory/backdoor", ImageReference.to(Repository.parse("mallory/backdoor")),
                 Guests.REFUSED, REGISTRY, Optional.empty());
-        return recorded(attempt, new Decision.Governed(acme, List.of(acme, globex)));
+        return recorded(attempt, new Decision.Governed(acme, List.of(acme, globex)), true);
     }
 
     static PullDecision ofAnExemptOwner() {
         Verdict exempt = new Verdict("acme", Role.OWNER, Mode.ENFORCE, 7, Category.COMMUNITY, Outcome.ALLOWED,
                 Reason.OWNER_EXEMPT, Optional.of(Reason.COMMUNITY));
         Subject olivia = new Subject.OidcUser("olivia", "https://id.example.com/realms/acme", "f:1:olivia");
-        return recorded(pull(olivia, "mallory/backdoor:1.0"), new Decision.Governed(exempt, List.of(exempt)));
+        return recorded(pull(olivia, "mallory/backdoor:1.0"), new Decision.Governed(exempt, List.of(exempt)), false);
     }
 
     static PullDecision ofNobody(String image) {
         return recorded(pull(new Subject.Anonymous(), image),
-                new Decision.Ungoverned(Outcome.DENIED, Reason.NOT_SIGNED_IN, Category.OFFICIAL));
+                new Decision.Ungoverned(Outcome.DENIED, Reason.NOT_SIGNED_IN, Category.OFFICIAL), false);
     }
 
     static PullDecision of(PullAttempt attempt) {
-        return recorded(attempt, new Decision.Ungoverned(Outcome.DENIED, Reason.NOT_A_MEMBER, Category.COMMUNITY));
+        return recorded(attempt, new Decision.Ungoverned(Outcome.DENIED, Reason.NOT_A_MEMBER, Category.COMMUNITY), false);
     }
 
     static PullAttempt pull(Subject subject, String image) {
@@ -71,7 +72,8 @@ final class Decisions {
         return new PullAttempt(MIA, image, ImageReference.parse(image), Guests.REFUSED, origin, Optional.empty());
     }
 
-    private static PullDecision recorded(PullAttempt attempt, Decision decision) {
-        return new PullDecision(ID, NOW, attempt, decision, 12, Duration.ofMillis(350), "policy-1");
+    private static PullDecision recorded(PullAttempt attempt, Decision decision, boolean fromSnapshot) {
+        return new PullDecision(ID, NOW, attempt, decision, 12, new Freshness.Complete(Duration.ofMillis(350), fromSnapshot),
+                "policy-1");
     }
 }

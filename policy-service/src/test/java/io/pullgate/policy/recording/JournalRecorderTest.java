@@ -32,12 +32,16 @@ import io.pullgate.policy.journal.Entry;
 import io.pullgate.policy.journal.Journal;
 import io.pullgate.policy.journal.JournalReader;
 import io.pullgate.policy.journal.JournalUnavailableException;
+import io.pullgate.policy.view.Freshness;
 import io.quarkus.runtime.configuration.MemorySize;
 
 class JournalRecorderTest {
 
     private static final PullAttempt ATTEMPT = Decisions.pullWith("mallory/backdoor", "docker/29");
     private static final Decision DENIAL = Decisions.ofTheContract().decision();
+
+    private static final Freshness.Complete FRESH = new Freshness.Complete(Duration.ZERO, false);
+    private static final Freshness.Complete RESTORED = new Freshness.Complete(Duration.ofMillis(350), true);
 
     private final RecentDecisions recent = new RecentDecisions(new Few(2, 1));
 
@@ -49,15 +53,17 @@ class JournalRecorderTest {
         Settings settings = new Settings(directory, 1 << 20, JournalConfig.Mode.DURABLE);
         try (Journal journal = Journal.open(settings.options())) {
             RecordedDecision recorded = recorder(journal, settings)
-                    .record(new Ruling(ATTEMPT, DENIAL, 12, Duration.ofMillis(350)));
+                    .record(new Ruling(ATTEMPT, DENIAL, 12, RESTORED));
 
             JsonNode onRecord = onlyRecord(journal);
             assertThat(onRecord.get("id").textValue()).isEqualTo(recorded.id().toString());
             assertThat(recorded.id().version()).isEqualTo(7);
+            assertThat(onRecord.get("stalenessMillis").longValue()).isEqualTo(350);
+            assertThat(onRecord.get("fromSnapshot").booleanValue()).isTrue();
             assertThat(onRecord.get("replica").textValue()).isEqualTo("policy-1");
             assertThat(onRecord.get("occurredAt").textValue()).isEqualTo("2026-11-23T09:00:00.000001Z");
             assertThat(recorded.decision()).isEqualTo(DENIAL);
-            assertThat(recorded.staleness()).isEqualTo(Duration.ofMillis(350));
+            assertThat(recorded.freshness()).isEqualTo(RESTORED);
             assertThat(recorded.page()).hasValue("https://pullgate.example/d/" + recorded.id());
             assertThat(recent.find(recorded.id())).hasValueSatisfying(known -> assertThat(known.attempt()).isEqualTo(ATTEMPT));
             assertThat(readiness(journal).getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
@@ -68,7 +74,7 @@ class JournalRecorderTest {
     void severalDecisionsAreInTheJournalEachUnderItsId() throws Exception {
         Settings settings = new Settings(directory, 1 << 20, JournalConfig.Mode.DURABLE);
         try (Journal journal = Journal.open(settings.options()); JournalReader reader = journal.reader()) {
-            Ruling ruling = new Ruling(ATTEMPT, DENIAL, 12, Duration.ZERO);
+            Ruling ruling = new Ruling(ATTEMPT, DENIAL, 12, FRESH);
             List<RecordedDecision> recorded = recorder(journal, settings).recordAll(List.of(ruling, ruling));
 
             assertThat(recorded).extracting(RecordedDecision::id).doesNotHaveDuplicates();
@@ -85,7 +91,7 @@ class JournalRecorderTest {
         try (Journal journal = Journal.open(settings.options())) {
             JournalRecorder recorder = recorder(journal, settings);
 
-            assertThatThrownBy(() -> recorder.record(new Ruling(ATTEMPT, DENIAL, 12, Duration.ZERO)))
+            assertThatThrownBy(() -> recorder.record(new Ruling(ATTEMPT, DENIAL, 12, FRESH)))
                     .isInstanceOf(JournalUnavailableException.class).hasMessageContaining("full");
             assertThat(readiness(journal).getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
             assertThat(readiness(journal).getData().orElseThrow()).hasEntrySatisfying("reason",
@@ -99,7 +105,7 @@ class JournalRecorderTest {
         try (Journal journal = Journal.open(settings.options())) {
             JournalRecorder recorder = recorder(journal, settings);
 
-            assertThatThrownBy(() -> recorder.record(new Ruling(ATTEMPT, DENIAL, 12, Duration.ZERO)))
+            assertThatThrownBy(() -> recorder.record(new Ruling(ATTEMPT, DENIAL, 12, FRESH)))
                     .isInstanceOf(JournalUnavailableException.class).hasMessageContaining("Kafka has not acknowledged");
         }
     }

@@ -18,6 +18,7 @@ import io.pullgate.policy.decision.Outcome;
 import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.decision.Verdict;
+import io.pullgate.policy.view.Freshness;
 
 class RecentDecisionsTest {
 
@@ -59,6 +60,6 @@ class RecentDecisionsTest {
         Verdict verdict = new Verdict("acme", Role.MEMBER, Mode.ENFORCE, 7, Category.COMMUNITY, outcome, Reason.COMMUNITY,
                 Optional.empty());
         return new PullDecision(id(number), Instant.EPOCH, Decisions.pullWith("mallory/backdoor", "docker/29"),
-                new Decision.Governed(verdict, List.of(verdict)), 12, Duration.ZERO, "policy-1");
+                new Decision.Governed(verdict, List.of(verdict)), 12, new Freshness.Complete(Duration.ZERO, false), "policy-1");
     }
 }

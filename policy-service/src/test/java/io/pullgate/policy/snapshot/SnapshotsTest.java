@@ -60,8 +60,11 @@ class SnapshotsTest {
 
             assertThat(rules.rules().policyOf("acme")).map(ImageAccessPolicy::revision).contains(7L);
             assertThat(rules.areRestored()).isTrue();
-            assertThat(rules.rules().freshness()).isInstanceOfSatisfying(Freshness.Complete.class, fresh -> assertThat(
-                    fresh.staleness()).isGreaterThanOrEqualTo(Duration.between(announced, Instant.now()).minusSeconds(1)));
+            assertThat(rules.rules().freshness()).isInstanceOfSatisfying(Freshness.Complete.class, fresh -> {
+                assertThat(fresh.staleness())
+                        .isGreaterThanOrEqualTo(Duration.between(announced, Instant.now()).minusSeconds(1));
+                assertThat(fresh.fromSnapshot()).isTrue();
+            });
 
             kafka.start();
             try (SettingsInKafka settings = new SettingsInKafka(kafka.bootstrapServers())) {
@@ -71,6 +74,8 @@ class SnapshotsTest {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 assertThat(rules.rules().policyOf("acme")).map(ImageAccessPolicy::revision).contains(8L);
                 assertThat(rules.areRestored()).isFalse();
+                assertThat(rules.rules().freshness()).isInstanceOfSatisfying(Freshness.Complete.class,
+                        fresh -> assertThat(fresh.fromSnapshot()).isFalse());
             });
             snapshots.stop(new ShutdownEvent());
         }

@@ -58,7 +58,7 @@ class CompletenessTest {
 
         completeness.reached(Map.of(POLICIES, 42L));
 
-        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO));
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO, false));
     }
 
     @Test
@@ -78,7 +78,7 @@ class CompletenessTest {
         completeness.heard(heartbeat(NOW.minusSeconds(1), 7));
         completeness.reached(Map.of(POLICIES, 6L));
 
-        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ofSeconds(2)));
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ofSeconds(2), false));
     }
 
     @Test
@@ -88,7 +88,7 @@ class CompletenessTest {
         completeness.heard(heartbeat(NOW.minusSeconds(5), 0));
         completeness.reached(Map.of(POLICIES, 0L));
 
-        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ofSeconds(1)));
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ofSeconds(1), false));
     }
 
     @Test
@@ -98,8 +98,7 @@ class CompletenessTest {
         completeness.reached(Map.of(POLICIES, 0L));
         completeness.interrupted("Kafka cannot be read");
 
-        assertThat(completeness.at(NOW.plusSeconds(60).toEpochMilli()))
-                .isEqualTo(new Freshness.Complete(Duration.ofSeconds(60)));
+        assertThat(completeness.at(NOW.plusSeconds(60).toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ofSeconds(60), false));
     }
 
     @Test
@@ -108,7 +107,7 @@ class CompletenessTest {
         completeness.heard(new Heartbeat("settings-service", 1, NOW.plusSeconds(5), Map.of()));
         completeness.reached(Map.of());
 
-        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO));
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO, false));
     }
 
     @Test
@@ -119,7 +118,21 @@ class CompletenessTest {
         }
         completeness.reached(Map.of());
 
-        assertThat(completeness.at(NOW.plusSeconds(5000).toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO));
+        assertThat(completeness.at(NOW.plusSeconds(5000).toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO, false));
+    }
+
+    @Test
+    void rulesOfASnapshotSayThatTheyAreUntilKafkaHasBeenRead() {
+        completeness.restored(NOW.minusSeconds(60));
+        completeness.begin(Map.of(POLICIES, 42L));
+        completeness.heard(heartbeat(NOW, 42));
+        completeness.reached(Map.of(POLICIES, 41L));
+
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ofSeconds(60), true));
+
+        completeness.reached(Map.of(POLICIES, 42L));
+
+        assertThat(completeness.at(NOW.toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO, false));
     }
 
     private static Heartbeat heartbeat(Instant completeAsOf, long endOffset) {
