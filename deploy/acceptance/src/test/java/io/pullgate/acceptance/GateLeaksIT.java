@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,8 @@ class GateLeaksIT {
     private static final String REFUSED = "docker.io/mallory/backdoor:latest";
     private static final String DENIED = "image access restricted: mallory/backdoor blocked for organization acme";
     private static final String DOCKER_HUB = "registry-1.docker.io:443";
+    private static final List<String> NAMES_OF_DOCKER_HUB = List.of("docker.io", "index.docker.io", "registry-1.docker.io",
+            "registry.docker.io", "registry.hub.docker.com");
 
     private final Testbed testbed;
     private final WayOut out = WayOut.open();
@@ -92,9 +95,32 @@ class GateLeaksIT {
                         assertThat(pull.text("authentication")).isEqualTo("workload");
                         assertThat(pull.text("organization")).isEqualTo(Testbed.ORGANIZATION);
                     }));
+        }
+    }
 
-            assertThat(containerd.pull(REFUSED, recipe("containerd/leaks.toml"), out).succeeded()).isFalse();
-            assertThat(out.wanted()).contains(DOCKER_HUB);
+    @Test
+    void containerdGoesToTheGateAloneUnderEveryNameThatHasTheFile() {
+        String hosts = recipe("containerd/hosts.toml");
+        try (Containerd containerd = Containerd.start(testbed.folder("containerd-by-name"))) {
+            for (String name : NAMES_OF_DOCKER_HUB) {
+                assertSucceeded(containerd.pull(name + "/library/alpine-like:latest", NAMES_OF_DOCKER_HUB, hosts, out));
+                assertThat(containerd.pull(name + "/mallory/backdoor:latest", NAMES_OF_DOCKER_HUB, hosts, out).printed())
+                        .contains("403 Forbidden");
+                assertThat(out.wanted()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void containerdGoesToDockerHubWithAnyOtherFileAndUnderANameThatHasNone() {
+        try (Containerd containerd = Containerd.start(testbed.folder("containerd-leaking"))) {
+            assertThat(wantedAfter(containerd, REFUSED, recipe("containerd/leaks.toml"))).contains(DOCKER_HUB);
+            assertThat(wantedAfter(containerd, REFUSED, "server = gate, without quotes")).contains(DOCKER_HUB);
+            assertThat(wantedAfter(containerd, "registry-1.docker.io/mallory/backdoor:latest", recipe("containerd/hosts.toml")))
+                    .contains(DOCKER_HUB);
+
+            List<String> withoutHost = wantedAfter(containerd, ALLOWED, recipe("containerd/leaks-without-host.toml"));
+            assertThat(withoutHost.contains(DOCKER_HUB)).isEqualTo(Containerd.majorVersion() == 1);
         }
     }
 
@@ -124,6 +150,11 @@ class GateLeaksIT {
                 .contains(recipeAsIs("containerd/hosts.toml"));
         assertThat(testbed.settings().gateConfiguration("podman", "https://gate.example.com"))
                 .contains(recipeAsIs("podman/pullgate.conf"));
+    }
+
+    private List<String> wantedAfter(Containerd containerd, String image, String hostsToml) {
+        containerd.pull(image, hostsToml, out);
+        return out.wanted();
     }
 
     /// The gate is here, without TLS.

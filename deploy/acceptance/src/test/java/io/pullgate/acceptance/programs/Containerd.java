@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A containerd of our own, and `ctr` with a `hosts.toml` for Docker Hub.
 public final class Containerd implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern VERSION = Pattern.compile(" v?(\\d+)\\.\\d+");
 
     private final Path folder;
     private final Path sockets;
@@ -51,9 +54,16 @@ public final class Containerd implements AutoCloseable {
 
     /// Pulls from Docker Hub, or from where this file says that it is.
     public Outcome pull(String image, String hostsToml, WayOut out) {
+        return pull(image, List.of("docker.io"), hostsToml, out);
+    }
+
+    /// Pulls from a registry, or from where this file says that it is, which it says for each of these names.
+    public Outcome pull(String image, List<String> registries, String hostsToml, WayOut out) {
         try {
             Path hosts = Files.createTempDirectory(folder, "certs.d");
-            Files.writeString(Files.createDirectories(hosts.resolve("docker.io")).resolve("hosts.toml"), hostsToml);
+            for (String registry : registries) {
+                Files.writeString(Files.createDirectories(hosts.resolve(registry)).resolve("hosts.toml"), hostsToml);
+            }
             Outcome outcome = ctr(out.environment(), "images", "pull", "--hosts-dir", hosts.toString(), "--snapshotter",
                     "native",
                     image);
@@ -62,6 +72,17 @@ public final class Containerd implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /// 1 for `containerd github.com/containerd/containerd 1.6.20`, 2 for `containerd github.com/containerd/containerd/v2 v2.1.5`.
+    public static int majorVersion() {
+        String printed = Command.of(Installed.program("containerd"), "--version").run().orThrow("asking for a version")
+                .printed();
+        Matcher version = VERSION.matcher(printed);
+        if (!version.find()) {
+            throw new IllegalStateException("containerd --version says no version: " + printed);
+        }
+        return Integer.parseInt(version.group(1));
     }
 
     @Override

@@ -29,6 +29,14 @@ public final class DockerClient {
         return outcome;
     }
 
+    /// Pushes an image to where it was pulled from.
+    public Outcome push(String image) {
+        docker("pull", image).orThrow("pulling " + image);
+        Outcome outcome = docker("push", image);
+        docker("image", "rm", "--force", image).orThrow("removing " + image);
+        return outcome;
+    }
+
     /// Takes in what `docker save` has written, without any registry; and takes it away again.
     public Outcome load(Path archive, String image) {
         Outcome outcome = docker("load", "--input", archive.toString());
