@@ -53,7 +53,7 @@ public final class FixedRules implements Rules {
     public FixedRules monitor(String organization) {
         policies.computeIfPresent(organization, (_, policy) -> new ImageAccessPolicy(organization, policy.revision(),
                 Mode.MONITOR, policy.restrictions(), policy.allowedRepositories(), policy.namespaces(),
-                policy.otherRegistries()));
+                policy.otherRegistries(), policy.dates()));
         return this;
     }
 

@@ -98,7 +98,8 @@ class CompletenessTest {
         completeness.reached(Map.of(POLICIES, 0L));
         completeness.interrupted("Kafka cannot be read");
 
-        assertThat(completeness.at(NOW.plusSeconds(60).toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ofSeconds(60), false));
+        assertThat(completeness.at(NOW.plusSeconds(60).toEpochMilli()))
+                .isEqualTo(new Freshness.Complete(Duration.ofSeconds(60), false));
     }
 
     @Test
@@ -118,7 +119,8 @@ class CompletenessTest {
         }
         completeness.reached(Map.of());
 
-        assertThat(completeness.at(NOW.plusSeconds(5000).toEpochMilli())).isEqualTo(new Freshness.Complete(Duration.ZERO, false));
+        assertThat(completeness.at(NOW.plusSeconds(5000).toEpochMilli()))
+                .isEqualTo(new Freshness.Complete(Duration.ZERO, false));
     }
 
     @Test
