@@ -43,6 +43,9 @@ class RulesTopics {
         // A topic that was lost and made again begins anew; what is held is held until something newer comes.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        // Rules come one by one, but at a start they come by the million.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) BETWEEN_LOOKS_FOR_PARTITIONS.toMillis());
         return new KafkaConsumer<>(settings);
     }

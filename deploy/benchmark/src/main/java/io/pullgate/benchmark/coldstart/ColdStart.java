@@ -43,7 +43,7 @@ public final class ColdStart implements Scenario {
         String heap = scale.pick(8, 1) + "g";
         // By the options of the environment, if there are any, which are then the same for all.
         List<Shape> shapes = COLLECTORS.stream()
-                .map(collector -> Gate.known(Shape.of(0, 1).withJava(List.of("-Xms" + heap, "-Xmx" + heap, collector))))
+                .map(collector -> Gate.known(Shape.of(0, 1).withJava(Shape.withManyOrganizations(heap, collector))))
                 .distinct().toList();
         try (PolicyStack stack = PolicyStack.start(place, kafka -> AnnouncedWorld.publish(world, kafka))) {
             place.say("%,d organizations and %,d members are announced", world.organizations(), world.members());

@@ -21,8 +21,9 @@ import io.pullgate.benchmark.MeasurementException;
 /// @param logs where JMH says what it does
 record Forks(int iterations, TimeValue each, Path logs) {
 
-    /// As a server is run: the whole heap from the start.
-    private static final String[] JAVA_OPTIONS = { "-Xms4g", "-Xmx4g", "--enable-native-access=ALL-UNNAMED",
+    /// As a server with very many organizations is run.
+    private static final String[] JAVA_OPTIONS = { "-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders",
+            "-XX:+UseTransparentHugePages", "--enable-native-access=ALL-UNNAMED",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error" };
 
     /// Nanoseconds for each question, on average.

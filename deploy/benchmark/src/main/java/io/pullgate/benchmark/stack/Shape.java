@@ -13,7 +13,7 @@ public record Shape(int settings, int policies, Map<String, String> options, Lis
     /// The quick compiler only: a service is ready in half the time, where that is what a scenario waits for most.
     public static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
     /// As docs/operator.md has the services run on a server.
-    public static final List<String> AS_ON_A_SERVER = List.of("-Xms512m", "-Xmx512m");
+    public static final List<String> AS_ON_A_SERVER = List.of("-Xms512m", "-Xmx512m", "-XX:+UseCompactObjectHeaders");
 
     public Shape {
         options = Map.copyOf(options);
@@ -30,6 +30,12 @@ public record Shape(int settings, int policies, Map<String, String> options, Lis
         Map<String, String> more = new HashMap<>(options);
         more.put(option, value);
         return new Shape(settings, policies, more, javaOptions);
+    }
+
+    /// As docs/operator.md has policy-service run where there are very many organizations.
+    public static List<String> withManyOrganizations(String heap, String collector) {
+        return List.of("-Xms" + heap, "-Xmx" + heap, collector, "-XX:+UseCompactObjectHeaders",
+                "-XX:+UseTransparentHugePages");
     }
 
     public Shape withJava(List<String> other) {
