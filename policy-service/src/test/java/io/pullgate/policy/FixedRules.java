@@ -11,7 +11,6 @@ import java.util.Set;
 import io.pullgate.policy.decision.Badge;
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Mode;
-import io.pullgate.policy.decision.OtherRegistries;
 import io.pullgate.policy.decision.Publishers;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Restrictions;
@@ -46,20 +45,19 @@ public final class FixedRules implements Rules {
 
     public FixedRules enforce(String organization, Restrictions restrictions) {
         policies.put(organization, new ImageAccessPolicy(organization, 7, Mode.ENFORCE, restrictions, Set.of(),
-                Set.of(organization), OtherRegistries.UNGOVERNED, SET_AT_ONCE));
+                Set.of(organization), SET_AT_ONCE));
         return this;
     }
 
     public FixedRules monitor(String organization) {
         policies.computeIfPresent(organization, (_, policy) -> new ImageAccessPolicy(organization, policy.revision(),
-                Mode.MONITOR, policy.restrictions(), policy.allowedRepositories(), policy.namespaces(),
-                policy.otherRegistries(), policy.dates()));
+                Mode.MONITOR, policy.restrictions(), policy.allowedRepositories(), policy.namespaces(), policy.dates()));
         return this;
     }
 
     public FixedRules allow(String organization, Repository... repositories) {
         policies.computeIfPresent(organization, (_, policy) -> new ImageAccessPolicy(organization, policy.revision(),
-                policy.mode(), policy.restrictions(), Set.of(repositories), policy.namespaces(), policy.otherRegistries(),
+                policy.mode(), policy.restrictions(), Set.of(repositories), policy.namespaces(),
                 policy.dates()));
         return this;
     }

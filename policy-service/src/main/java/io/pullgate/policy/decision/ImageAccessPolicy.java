@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// One organization's rules at one revision. Pure: the same question always gets the same verdict.
 public record ImageAccessPolicy(String organization, long revision, Mode mode, Restrictions restrictions,
-        Set<Repository> allowedRepositories, Set<String> namespaces, OtherRegistries otherRegistries, RuleDates dates) {
+        Set<Repository> allowedRepositories, Set<String> namespaces, RuleDates dates) {
 
     public ImageAccessPolicy {
         allowedRepositories = AllowList.copyOf(allowedRepositories);
@@ -43,7 +43,7 @@ public record ImageAccessPolicy(String organization, long revision, Mode mode, R
 
     /// What the rules say to somebody without exemption while they are on.
     private Ruling ruling(Repository repository, Category category) {
-        if (category == Category.OTHER_REGISTRY && otherRegistries instanceof OtherRegistries.Ungoverned) {
+        if (category == Category.OTHER_REGISTRY && !restrictions.governOtherRegistries()) {
             return Ruling.allowedBy(Reason.REGISTRY_NOT_GOVERNED);
         }
         if (allowedRepositories.contains(repository)) {
@@ -55,7 +55,8 @@ public record ImageAccessPolicy(String organization, long revision, Mode mode, R
             case VERIFIED_PUBLISHER -> new Ruling(Reason.VERIFIED_PUBLISHER, restrictions.verifiedPublishers());
             case SPONSORED_OSS -> new Ruling(Reason.SPONSORED_OSS, restrictions.allowsSponsoredOss());
             case COMMUNITY -> new Ruling(Reason.COMMUNITY, restrictions.communityImages());
-            case OTHER_REGISTRY -> new Ruling(Reason.REGISTRY_LIST, otherRegistries.allow(repository.registry()));
+            case OTHER_REGISTRY ->
+                new Ruling(Reason.REGISTRY_LIST, restrictions.otherRegistries().allow(repository.registry()));
         };
     }
 

@@ -6,7 +6,20 @@ import java.util.Optional;
 ///
 /// @param sponsoredOss empty when sponsored open source goes with the community images, as it does at Docker
 public record Restrictions(boolean officialImages, boolean verifiedPublishers, Optional<Boolean> sponsoredOss,
-        boolean communityImages) {
+        boolean communityImages, OtherRegistries otherRegistries) {
+
+    /// Of Docker Hub alone.
+    public Restrictions(boolean officialImages, boolean verifiedPublishers, Optional<Boolean> sponsoredOss,
+            boolean communityImages) {
+        this(officialImages, verifiedPublishers, sponsoredOss, communityImages, OtherRegistries.UNGOVERNED);
+    }
+
+    boolean governOtherRegistries() {
+        return switch (otherRegistries) {
+            case OtherRegistries.Ungoverned _ -> false;
+            case OtherRegistries.OnlyThese _ -> true;
+        };
+    }
 
     boolean allowsSponsoredOss() {
         return sponsoredOss.orElse(communityImages);

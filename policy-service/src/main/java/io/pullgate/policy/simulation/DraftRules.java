@@ -33,10 +33,13 @@ record DraftRules(@Valid RestrictedImages restrictedImages, @Valid Others otherR
     ImageAccessPolicy appliedTo(ImageAccessPolicy present) {
         RestrictedImages images = requireNonNullElse(restrictedImages, RestrictedImages.UNCHANGED);
         return new ImageAccessPolicy(present.organization(), present.revision(), images.modeAfter(present.mode()),
-                images.switchesAfter(present.restrictions()), images.allowListAfter(present.allowedRepositories()),
-                present.namespaces(),
-                otherRegistries == null ? present.otherRegistries() : otherRegistries.after(present.otherRegistries()),
-                RuleDates.UNKNOWN);
+                images.switchesAfter(present.restrictions(), others(present.restrictions().otherRegistries())),
+                images.allowListAfter(present.allowedRepositories()),
+                present.namespaces(), RuleDates.UNKNOWN);
+    }
+
+    private OtherRegistries others(OtherRegistries before) {
+        return otherRegistries == null ? before : otherRegistries.after(before);
     }
 
     /// The switches and the allow list.
@@ -62,11 +65,11 @@ record DraftRules(@Valid RestrictedImages restrictedImages, @Valid Others otherR
             return wanted;
         }
 
-        private Restrictions switchesAfter(Restrictions before) {
+        private Restrictions switchesAfter(Restrictions before, OtherRegistries others) {
             return new Restrictions(requireNonNullElse(allowOfficialImages, before.officialImages()),
                     requireNonNullElse(allowVerifiedPublishers, before.verifiedPublishers()),
                     allowSponsoredOss == null ? before.sponsoredOss() : allowSponsoredOss,
-                    requireNonNullElse(allowCommunityImages, before.communityImages()));
+                    requireNonNullElse(allowCommunityImages, before.communityImages()), others);
         }
 
         private Set<Repository> allowListAfter(Set<Repository> before) {

@@ -62,12 +62,13 @@ record AnnouncedPolicy(String organization, long revision, String mode, boolean 
 
     ImageAccessPolicy policy(SharedRepositories repositories) {
         return new ImageAccessPolicy(organization, revision, readMode(), restrictions(), allowList(repositories),
-                ownNamespaces(), otherRegistries.read(), since == null ? RuleDates.UNKNOWN : since.read());
+                ownNamespaces(), since == null ? RuleDates.UNKNOWN : since.read());
     }
 
     private Restrictions restrictions() {
-        return SWITCHES.computeIfAbsent(new Restrictions(allowOfficialImages, allowVerifiedPublishers,
-                Optional.ofNullable(allowSponsoredOss), allowCommunityImages), same -> same);
+        Restrictions restrictions = new Restrictions(allowOfficialImages, allowVerifiedPublishers,
+                Optional.ofNullable(allowSponsoredOss), allowCommunityImages, otherRegistries.read());
+        return otherRegistries.governed() ? restrictions : SWITCHES.computeIfAbsent(restrictions, same -> same);
     }
 
     private Set<Repository> allowList(SharedRepositories repositories) {

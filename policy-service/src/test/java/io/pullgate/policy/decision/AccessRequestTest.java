@@ -145,6 +145,6 @@ class AccessRequestTest {
     private static ImageAccessPolicy policy(String organization, Mode mode, boolean everything) {
         Restrictions restrictions = new Restrictions(everything, everything, Optional.empty(), everything);
         return new ImageAccessPolicy(organization, 1, mode, restrictions, Set.of(), Set.of(organization),
-                OtherRegistries.UNGOVERNED, RuleDates.UNKNOWN);
+                RuleDates.UNKNOWN);
     }
 }

@@ -16,7 +16,6 @@ class ImageAccessPolicyTest {
     private static final Restrictions NOTHING_BUT_OWN = new Restrictions(false, false, Optional.empty(), false);
     private static final Restrictions OFFICIAL_ONLY = new Restrictions(true, false, Optional.empty(), false);
     private static final Restrictions EVERYTHING = new Restrictions(true, true, Optional.empty(), true);
-    private static final OtherRegistries UNGOVERNED = new OtherRegistries.Ungoverned();
 
     private final Publishers publishers = namespace -> Optional.ofNullable(Map.of(
             "grafana", Badge.VERIFIED_PUBLISHER, "curl", Badge.OPEN_SOURCE, "library", Badge.OPEN_SOURCE).get(namespace));
@@ -43,7 +42,7 @@ class ImageAccessPolicyTest {
             OWNER   | ghcr.io/mallory/backdoor              | ALLOWED | REGISTRY_NOT_GOVERNED | OTHER_REGISTRY
             """)
     void everyVerdictNamesTheRuleThatDecided(Role role, String image, Outcome outcome, Reason reason, Category category) {
-        Verdict verdict = judge(policy(Mode.ENFORCE, OFFICIAL_ONLY, UNGOVERNED), role, image);
+        Verdict verdict = judge(policy(Mode.ENFORCE, OFFICIAL_ONLY), role, image);
 
         assertThat(verdict.outcome()).isEqualTo(outcome);
         assertThat(verdict.reason()).isEqualTo(reason);
@@ -53,7 +52,7 @@ class ImageAccessPolicyTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void whileTheFeatureIsOffNothingIsRestricted(Role role) {
-        Verdict verdict = judge(policy(Mode.OFF, NOTHING_BUT_OWN, UNGOVERNED), role, "mallory/backdoor");
+        Verdict verdict = judge(policy(Mode.OFF, NOTHING_BUT_OWN), role, "mallory/backdoor");
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.ALLOWED);
         assertThat(verdict.reason()).isEqualTo(Reason.DISABLED);
@@ -64,14 +63,14 @@ class ImageAccessPolicyTest {
     @ParameterizedTest
     @CsvSource({ "alpine", "grafana/grafana", "curl/curl", "mallory/backdoor", "acme/api" })
     void everyCategoryCanBeAllowed(String image) {
-        assertThat(judge(policy(Mode.ENFORCE, EVERYTHING, UNGOVERNED), Role.MEMBER, image).outcome())
+        assertThat(judge(policy(Mode.ENFORCE, EVERYTHING), Role.MEMBER, image).outcome())
                 .isEqualTo(Outcome.ALLOWED);
     }
 
     @ParameterizedTest
     @CsvSource({ "alpine,DENIED", "grafana/grafana,DENIED", "curl/curl,DENIED", "mallory/backdoor,DENIED", "acme/api,ALLOWED" })
     void ownImagesAreAllowedWhateverIsRestricted(String image, Outcome outcome) {
-        assertThat(judge(policy(Mode.ENFORCE, NOTHING_BUT_OWN, UNGOVERNED), Role.MEMBER, image).outcome())
+        assertThat(judge(policy(Mode.ENFORCE, NOTHING_BUT_OWN), Role.MEMBER, image).outcome())
                 .isEqualTo(outcome);
     }
 
@@ -80,15 +79,15 @@ class ImageAccessPolicyTest {
         Restrictions sponsoredOnly = new Restrictions(false, false, Optional.of(true), false);
         Restrictions allButSponsored = new Restrictions(false, false, Optional.of(false), true);
 
-        assertThat(judge(policy(Mode.ENFORCE, sponsoredOnly, UNGOVERNED), Role.MEMBER, "curl/curl").outcome())
+        assertThat(judge(policy(Mode.ENFORCE, sponsoredOnly), Role.MEMBER, "curl/curl").outcome())
                 .isEqualTo(Outcome.ALLOWED);
-        assertThat(judge(policy(Mode.ENFORCE, allButSponsored, UNGOVERNED), Role.MEMBER, "curl/curl").outcome())
+        assertThat(judge(policy(Mode.ENFORCE, allButSponsored), Role.MEMBER, "curl/curl").outcome())
                 .isEqualTo(Outcome.DENIED);
     }
 
     @Test
     void monitoringRefusesNothingAndSaysWhatItWouldHaveRefused() {
-        Verdict verdict = judge(policy(Mode.MONITOR, NOTHING_BUT_OWN, UNGOVERNED), Role.MEMBER, "mallory/backdoor");
+        Verdict verdict = judge(policy(Mode.MONITOR, NOTHING_BUT_OWN), Role.MEMBER, "mallory/backdoor");
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.WOULD_DENY);
         assertThat(verdict.outcome().letsThrough()).isTrue();
@@ -97,7 +96,7 @@ class ImageAccessPolicyTest {
 
     @Test
     void anExemptOwnersPullNamesTheRuleItOverrode() {
-        ImageAccessPolicy policy = policy(Mode.ENFORCE, OFFICIAL_ONLY, UNGOVERNED);
+        ImageAccessPolicy policy = policy(Mode.ENFORCE, OFFICIAL_ONLY);
 
         assertThat(judge(policy, Role.OWNER, "mallory/backdoor").overridden()).contains(Reason.COMMUNITY);
         assertThat(judge(policy, Role.OWNER, "alpine").overridden()).isEmpty();
@@ -113,8 +112,10 @@ class ImageAccessPolicyTest {
             """)
     void otherRegistriesAreLimitedToAListWhereTheOrganizationGovernsThem(Role role, String image, Outcome outcome,
             Reason reason) {
-        Verdict verdict = judge(policy(Mode.ENFORCE, OFFICIAL_ONLY, new OtherRegistries.OnlyThese(Set.of("quay.io"))), role,
-                image);
+        Restrictions restrictions = new Restrictions(true, false, Optional.empty(), false,
+                new OtherRegistries.OnlyThese(Set.of("quay.io")));
+
+        Verdict verdict = judge(policy(Mode.ENFORCE, restrictions), role, image);
 
         assertThat(verdict.outcome()).isEqualTo(outcome);
         assertThat(verdict.reason()).isEqualTo(reason);
@@ -124,9 +125,8 @@ class ImageAccessPolicyTest {
         return policy.judge(role, Repository.parse(image), publishers);
     }
 
-    private static ImageAccessPolicy policy(Mode mode, Restrictions restrictions, OtherRegistries otherRegistries) {
+    private static ImageAccessPolicy policy(Mode mode, Restrictions restrictions) {
         Set<Repository> allowList = Set.of(Repository.parse("listed/tool"), Repository.parse("ghcr.io/listed/tool"));
-        return new ImageAccessPolicy("acme", 7, mode, restrictions, allowList, Set.of("acme"), otherRegistries,
-                RuleDates.UNKNOWN);
+        return new ImageAccessPolicy("acme", 7, mode, restrictions, allowList, Set.of("acme"), RuleDates.UNKNOWN);
     }
 }
