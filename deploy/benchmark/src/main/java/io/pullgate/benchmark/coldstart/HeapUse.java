@@ -38,7 +38,7 @@ record HeapUse(World world, LiveHeap none, LiveHeap organizations, LiveHeap all)
 
     private static LiveHeap ready(PolicyStack stack, Shape shape) {
         try (Service policy = stack.policyService("policy-service", shape)) {
-            policy.startTimed(Start.PATIENCE);
+            policy.startTimed(Start.PATIENCE, Start.BETWEEN_LOOKS);
             return LiveHeap.of(policy.process());
         }
     }

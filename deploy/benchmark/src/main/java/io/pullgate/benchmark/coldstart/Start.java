@@ -23,6 +23,7 @@ import io.pullgate.local.ManagedProcess;
 record Start(double readySeconds, double residentMiB, double heapMiB, double p99Millis, long failures) {
 
     static final Duration PATIENCE = Duration.ofMinutes(10);
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final double MIB = 1 << 20;
@@ -31,7 +32,7 @@ record Start(double readySeconds, double residentMiB, double heapMiB, double p99
     static Start of(Service policy, Gate gate, SteadyClient client, Duration duration) {
         long begin = System.nanoTime();
         try (policy) {
-            double ready = (policy.startTimed(PATIENCE) - begin) / 1e9;
+            double ready = (policy.startTimed(PATIENCE, BETWEEN_LOOKS) - begin) / 1e9;
             SteadyFigures asked = client.ask(gate.asking(policy), duration);
             double resident = residentBytes(policy.process()) / MIB;
             return new Start(ready, resident, LiveHeap.of(policy.process()).bytes() / MIB, asked.latencies().millis(99),

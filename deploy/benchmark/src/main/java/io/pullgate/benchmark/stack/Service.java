@@ -83,17 +83,18 @@ public final class Service implements AutoCloseable {
 
     /// As [#start()], but asks more often, to tell the moment it was ready.
     public long startTimed() {
-        return startTimed(PATIENCE);
+        return startTimed(PATIENCE, BETWEEN_LOOKS);
     }
 
-    public long startTimed(Duration patience) {
+    /// @param betweenLooks how exact it is; looking takes time of the core on which it starts
+    public long startTimed(Duration patience, Duration betweenLooks) {
         process.start();
         long end = System.nanoTime() + patience.toNanos();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new MeasurementException("%s did not get ready; its log is %s.".formatted(name(), process.log()));
             }
-            Threads.sleep(BETWEEN_LOOKS);
+            Threads.sleep(betweenLooks);
         }
         return System.nanoTime();
     }
