@@ -1,3 +1,3 @@
--- Whether it was decided by the rules of the replica's signed snapshot on disk, because it had not read Kafka yet. Records
--- without it were not, so no row is rewritten, in no month.
+-- Whether it was decided by the rules of the replica's signed snapshot on disk, because it had not read Kafka yet. Replicas that do
+-- not tell this yet have false, whatever it was. No row is rewritten, in no month.
 ALTER TABLE pull_decision ADD COLUMN from_snapshot boolean NOT NULL DEFAULT false;

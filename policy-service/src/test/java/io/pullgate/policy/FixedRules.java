@@ -27,7 +27,8 @@ public final class FixedRules implements Rules {
 
     public static final Instant SET = Instant.parse("2026-03-01T09:00:00Z");
 
-    private static final RuleDates SET_AT_ONCE = new RuleDates.Together((int) SET.getEpochSecond(), (int) SET.getEpochSecond());
+    private static final RuleDates SET_AT_ONCE = RuleDates.of(SET.getEpochSecond(),
+            SET.getEpochSecond(), SET.getEpochSecond(), SET.getEpochSecond(), SET.getEpochSecond(), SET.getEpochSecond());
 
     private final Map<String, ImageAccessPolicy> policies = new HashMap<>();
     private final Map<String, List<Membership>> memberships = new HashMap<>();

@@ -50,8 +50,7 @@ public class Signatures {
         return header.getEncodedHeader();
     }
 
-    /// Puts the three parts together without the library that reads them: half of what it took to sign a registry token went
-    /// into encoding the same header again.
+    /// Puts the three parts together. The header is the same for every token of a key, so it is not encoded again.
     static String signed(SigningKey key, String header, byte[] payload) {
         String input = header + '.' + BASE64URL.encodeToString(payload);
         try {

@@ -13,8 +13,7 @@ import io.pullgate.policy.decision.SeveralOrganizations;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AnnouncedPlatform(String scope, long revision, Several severalOrganizations) implements Announcement {
 
-    /// Until anything is announced.
-    static final Several MOST_RESTRICTIVE = new Several("most_restrictive", List.of());
+    static final Several UNTIL_ANNOUNCED = new Several("most_restrictive", List.of());
 
     AnnouncedPlatform {
         requireNonNull(scope, "scope");
@@ -39,7 +38,7 @@ record AnnouncedPlatform(String scope, long revision, Several severalOrganizatio
             return switch (rule) {
                 case "first_listed" -> new SeveralOrganizations.FirstListed(order);
                 case "designated" -> new SeveralOrganizations.Designated(designated);
-                default -> new SeveralOrganizations.MostRestrictive();
+                default -> SeveralOrganizations.MOST_RESTRICTIVE;
             };
         }
     }

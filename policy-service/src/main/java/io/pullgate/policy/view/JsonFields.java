@@ -43,16 +43,26 @@ final class JsonFields {
         return json.hasToken(JsonToken.VALUE_NULL) ? null : Long.valueOf(number(json));
     }
 
-    static boolean flag(JsonParser json) throws IOException {
+    static Boolean flagOrNull(JsonParser json) throws IOException {
         return switch (json.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
             case null, default -> throw wrongKind(json);
         };
     }
 
-    static Boolean flagOrNull(JsonParser json) throws IOException {
-        return json.hasToken(JsonToken.VALUE_NULL) ? null : Boolean.valueOf(flag(json));
+    /// A switch that says nothing is off.
+    static boolean flag(JsonParser json) throws IOException {
+        return Boolean.TRUE.equals(flagOrNull(json));
+    }
+
+    /// What an announcement cannot be without.
+    static <T> T required(T value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return value;
     }
 
     static List<String> texts(JsonParser json) throws IOException {
@@ -74,9 +84,9 @@ final class JsonFields {
         }
     }
 
-    private static IllegalArgumentException wrongKind(JsonParser json) throws IOException {
-        return new IllegalArgumentException("%s has a value of another kind than it may: %s"
-                .formatted(json.currentName() == null ? "the announcement" : json.currentName(), json.currentToken()));
+    private static IllegalArgumentException wrongKind(JsonParser json) {
+        return new IllegalArgumentException("there is a value of another kind than there may be: place=%s token=%s"
+                .formatted(json.getParsingContext().pathAsPointer(), json.currentToken()));
     }
 
     /// What is done with a field.

@@ -1,5 +1,7 @@
 package io.pullgate.policy.view;
 
+import static io.pullgate.policy.view.JsonFields.required;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -22,10 +24,8 @@ final class MembershipReader {
     static AnnouncedMembership read(JsonParser json) throws IOException {
         MembershipReader reader = new MembershipReader(json);
         JsonFields.each(json, reader::field);
-        if (reader.username == null || reader.organizations == null) {
-            throw new IllegalArgumentException("a field is missing");
-        }
-        return new AnnouncedMembership(reader.username, reader.revision, reader.organizations, reader.designated);
+        return new AnnouncedMembership(required(reader.username, "username"), reader.revision,
+                required(reader.organizations, "organizations"), reader.designated);
     }
 
     private void field(String name) throws IOException {
@@ -45,10 +45,8 @@ final class MembershipReader {
 
         private AnnouncedMembership.Place read() throws IOException {
             JsonFields.each(json, this::field);
-            if (organization == null || role == null) {
-                throw new IllegalArgumentException("a field of organizations is missing");
-            }
-            return new AnnouncedMembership.Place(organization, role);
+            return new AnnouncedMembership.Place(required(organization, "organizations.organization"),
+                    required(role, "organizations.role"));
         }
 
         private void field(String name) throws IOException {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// The newest value of every key; what is not newer changes nothing, however late or often it arrives.
 ///
 /// One thread writes, any number read without waiting. It is a table of open addresses, because a million keys are common here: each
-/// costs two references, where a map costs an object besides. Values hold their keys themselves, and none is ever taken out.
+/// costs two to four references, where a map costs an object besides. Values hold their keys themselves, and none is ever taken out.
 final class Newest<V> {
 
     private static final int SMALLEST = 16;
@@ -37,7 +37,8 @@ final class Newest<V> {
         AtomicReferenceArray<V> now = table;
         int place = place(now, wanted);
         V held = place < 0 ? null : now.getAcquire(place);
-        return Optional.ofNullable(held == null ? crowded.get(wanted) : held);
+        // What was empty on the way may have become another's meanwhile.
+        return Optional.ofNullable(held != null && is(held, wanted.hashCode(), wanted) ? held : crowded.get(wanted));
     }
 
     /// Returns whether the value was newer and is now held.
@@ -55,6 +56,7 @@ final class Newest<V> {
         return true;
     }
 
+    /// All values; while it grows, one may be among them twice, and not as it is now.
     Stream<V> values() {
         AtomicReferenceArray<V> now = table;
         return Stream.concat(IntStream.range(0, now.length()).mapToObj(now::getAcquire), crowded.values().stream())

@@ -1,5 +1,7 @@
 package io.pullgate.policy.view;
 
+import static io.pullgate.policy.view.JsonFields.required;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -7,7 +9,7 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-/// Reads one organization's rules (`organization-policy.v1`). A switch that is missing is off.
+/// Reads one organization's rules (`organization-policy.v1`). A switch of a category that is missing is off.
 final class PolicyReader {
 
     private final JsonParser json;
@@ -32,13 +34,14 @@ final class PolicyReader {
     static AnnouncedPolicy read(JsonParser json) throws IOException {
         PolicyReader reader = new PolicyReader(json);
         JsonFields.each(json, reader::field);
-        if (reader.organization == null || reader.mode == null || reader.allowed == null || reader.namespaces == null
-                || reader.others == null) {
-            throw new IllegalArgumentException("a field is missing");
-        }
-        return new AnnouncedPolicy(reader.organization, reader.revision, reader.mode, reader.official, reader.publishers,
-                reader.sponsored, reader.community, reader.allowed, reader.namespaces, reader.others, reader.occurredAt,
-                reader.since);
+        return reader.read();
+    }
+
+    private AnnouncedPolicy read() {
+        return new AnnouncedPolicy(required(organization, "organization"), revision, required(mode, "mode"), official,
+                publishers,
+                sponsored, community, required(allowed, "allowedRepositories"), required(namespaces, "namespaces"),
+                required(others, "otherRegistries"), occurredAt, since);
     }
 
     private void field(String name) throws IOException {
@@ -61,20 +64,18 @@ final class PolicyReader {
 
     private final class OthersReader {
 
-        private boolean governed;
+        private Boolean governed;
         private Set<String> hosts;
 
         private AnnouncedPolicy.Others read() throws IOException {
             JsonFields.each(json, this::field);
-            if (hosts == null) {
-                throw new IllegalArgumentException("otherRegistries.allowedHosts is missing");
-            }
-            return new AnnouncedPolicy.Others(governed, hosts);
+            return new AnnouncedPolicy.Others(required(governed, "otherRegistries.governed"),
+                    required(hosts, "otherRegistries.allowedHosts"));
         }
 
         private void field(String name) throws IOException {
             switch (name) {
-                case "governed" -> governed = JsonFields.flag(json);
+                case "governed" -> governed = JsonFields.flagOrNull(json);
                 case "allowedHosts" -> hosts = Set.copyOf(JsonFields.texts(json));
                 default -> json.skipChildren();
             }

@@ -32,7 +32,7 @@ public class RulesInMemory implements Rules {
     private final Newest<Belonging> belongings = new Newest<>(Belonging::username, Belonging::revision);
     private final Newest<AnnouncedPlatform> platform = new Newest<>(AnnouncedPlatform::scope, AnnouncedPlatform::revision);
     private final Newest<EarnedBadge> badges = new Newest<>(EarnedBadge::namespace, EarnedBadge::revision);
-    private final Newest<AnnouncedToken> tokens = new Newest<>(AnnouncedToken::tokenId, AnnouncedToken::revision);
+    private final Newest<TokenHash> hashes = new Newest<>(TokenHash::tokenId, TokenHash::revision);
     private final SharedRepositories repositories = new SharedRepositories();
     private final Map<String, AccessToken> tokenByHash = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -57,7 +57,7 @@ public class RulesInMemory implements Rules {
 
     @Override
     public SeveralOrganizations severalOrganizationsOf(String username) {
-        return platform.get(PLATFORM).map(AnnouncedPlatform::severalOrganizations).orElse(AnnouncedPlatform.MOST_RESTRICTIVE)
+        return platform.get(PLATFORM).map(AnnouncedPlatform::severalOrganizations).orElse(AnnouncedPlatform.UNTIL_ANNOUNCED)
                 .forUser(belongings.get(username).flatMap(Belonging::designated));
     }
 
@@ -69,7 +69,7 @@ public class RulesInMemory implements Rules {
     @Override
     public List<String> ownersOf(String organization) {
         Membership owner = new Membership(organization, Role.OWNER);
-        return belongings.values().filter(belonging -> belonging.memberships().contains(owner)).map(Belonging::username)
+        return belongings.values().map(Belonging::username).distinct().filter(name -> membershipsOf(name).contains(owner))
                 .sorted().toList();
     }
 
@@ -184,8 +184,8 @@ public class RulesInMemory implements Rules {
     }
 
     private void applyToken(AnnouncedToken token) {
-        Optional<String> oldHash = tokens.get(token.key()).map(AnnouncedToken::sha256);
-        if (tokens.put(token)) {
+        Optional<String> oldHash = hashes.get(token.key()).map(TokenHash::sha256);
+        if (hashes.put(new TokenHash(token.tokenId(), token.revision(), token.sha256()))) {
             if (!token.revoked()) {
                 tokenByHash.put(token.sha256(), token.token());
             }
@@ -196,5 +196,9 @@ public class RulesInMemory implements Rules {
 
     private long revisionOf(String organization) {
         return policyOf(organization).map(ImageAccessPolicy::revision).orElse(0L);
+    }
+
+    /// By what the token with this id is found, or was before it was revoked.
+    private record TokenHash(String tokenId, long revision, String sha256) {
     }
 }

@@ -2,6 +2,7 @@ package io.pullgate.policy.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +120,18 @@ class ImageAccessPolicyTest {
 
         assertThat(verdict.outcome()).isEqualTo(outcome);
         assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void rulesSaySinceWhenTheySayWhatTheySayNow() {
+        RuleDates dates = RuleDates.of(200, 100, 100, 100, 300, 100);
+        ImageAccessPolicy on = new ImageAccessPolicy("acme", 7, Mode.ENFORCE, OFFICIAL_ONLY, Set.of(), Set.of(), dates);
+        ImageAccessPolicy off = new ImageAccessPolicy("acme", 7, Mode.OFF, OFFICIAL_ONLY, Set.of(), Set.of(), dates);
+
+        assertThat(on.inForceSince(Reason.COMMUNITY)).contains(Instant.ofEpochSecond(300));
+        assertThat(on.inForceSince(Reason.DISABLED)).isEmpty();
+        assertThat(off.inForceSince(Reason.DISABLED)).contains(Instant.ofEpochSecond(200));
+        assertThat(off.inForceSince(Reason.COMMUNITY)).isEmpty();
     }
 
     private Verdict judge(ImageAccessPolicy policy, Role role, String image) {

@@ -44,7 +44,6 @@ class RuleDatesTest {
     void switchesThatWereSetAtOnceHaveOneDate() {
         RuleDates dates = RuleDates.of(100, 50, 50, 50, 50, 50);
 
-        assertThat(dates).isEqualTo(new RuleDates.Together(100, 50));
         assertThat(dates.since(Reason.DISABLED, switches(Optional.empty()))).contains(Instant.ofEpochSecond(100));
         assertThat(RuleDates.of(40, 50, 50, 50, 50, 50).since(Reason.COMMUNITY, switches(Optional.empty())))
                 .contains(Instant.ofEpochSecond(50));

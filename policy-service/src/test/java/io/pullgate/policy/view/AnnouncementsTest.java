@@ -167,6 +167,10 @@ class AnnouncementsTest {
             organization-policy | organization | "namespaces": null
             organization-policy | organization | "otherRegistries": null
             organization-policy | organization | "otherRegistries": {"governed": true, "allowedHosts": [null]}
+            organization-policy | organization | "otherRegistries": {"allowedHosts": ["quay.io"]}
+            organization-policy | organization | "allowedRepositories": [5]
+            organization-policy | organization | "allowCommunityImages": "yes"
+            membership          | username     | "organizations": [5]
             membership          | username     | "organizations": [null]
             membership          | username     | "organizations": [{"organization": "acme", "role": null}]
             platform-settings   | scope        | "severalOrganizations": null
@@ -186,6 +190,20 @@ class AnnouncementsTest {
         assertThat(announcements.read(message("pullgate." + name + ".v1", key, json.writeValueAsBytes(announcement))))
                 .isEmpty();
         assertThat(metrics.counter("pullgate.rules.unreadable").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aSwitchThatSaysNothingIsOff() throws IOException {
+        ObjectNode announced = (ObjectNode) json.readTree(contract(ORGANIZATION_POLICY));
+        announced.putNull("allowOfficialImages");
+        announced.remove("allowCommunityImages");
+
+        ImageAccessPolicy policy = ((AnnouncedPolicy) announcements
+                .read(message(ORGANIZATION_POLICY, "acme", json.writeValueAsBytes(announced))).orElseThrow())
+                .policy(repositories);
+
+        assertThat(policy.restrictions().officialImages()).isFalse();
+        assertThat(policy.restrictions().communityImages()).isFalse();
     }
 
     @Test

@@ -2,9 +2,14 @@ package io.pullgate.policy.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -55,16 +60,19 @@ class NewestTest {
     }
 
     @Test
-    void whoReadsWhileItGrowsMissesNothing() {
+    void whoReadsWhileItGrowsMissesNothing() throws InterruptedException {
         AtomicInteger written = new AtomicInteger();
+        CountDownLatch reading = new CountDownLatch(1);
         CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> {
             int missed = 0;
             for (int number = 0; written.get() < 200_000; number++) {
                 int last = written.get();
                 missed += last > 0 && things.get("name-" + number % last).isEmpty() ? 1 : 0;
+                reading.countDown();
             }
             return missed;
         });
+        reading.await();
 
         IntStream.range(0, 200_000).forEach(number -> {
             things.put(new Thing("name-" + number, 1, ""));
@@ -72,6 +80,34 @@ class NewestTest {
         });
 
         assertThat(reader.join()).isZero();
+    }
+
+    /// The place where a name is not may be taken by another while it is looked for.
+    @Test
+    void nobodyIsEverTakenForAnother() throws InterruptedException {
+        AtomicReference<Newest<Thing>> young = new AtomicReference<>(things);
+        AtomicBoolean over = new AtomicBoolean();
+        CountDownLatch reading = new CountDownLatch(1);
+        CompletableFuture<Set<String>> strangers = CompletableFuture.supplyAsync(() -> {
+            Set<String> found = new HashSet<>();
+            while (!over.get()) {
+                young.get().get("guest").map(Thing::name).ifPresent(found::add);
+                reading.countDown();
+            }
+            return found;
+        });
+        reading.await();
+
+        for (int table = 0; table < 300_000; table++) {
+            Newest<Thing> fresh = new Newest<>(Thing::name, Thing::revision);
+            young.set(fresh);
+            for (String name : List.of("olivia", "mia", "rita", "ada", "otto", "bob", "ben", "eve")) {
+                fresh.put(new Thing(name, 1, ""));
+            }
+        }
+        over.set(true);
+
+        assertThat(strangers.join()).isEmpty();
     }
 
     /// `an` and `c0` have one hash, and so has whatever is put together from them.
