@@ -25,6 +25,8 @@ record AnnouncedMembership(String username, long revision, List<Place> organizat
         return username;
     }
 
+    /// Not by a stream, whose list of one takes twice the memory: there may be millions, and nearly all are in one organization.
+    ///
     /// @param names gives an organization's name as it is held elsewhere
     Belonging belonging(UnaryOperator<String> names) {
         Membership[] memberships = new Membership[organizations.size()];

@@ -1,6 +1,7 @@
 package io.pullgate.policy.view;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -60,7 +61,7 @@ final class Newest<V> {
     Stream<V> values() {
         AtomicReferenceArray<V> now = table;
         return Stream.concat(IntStream.range(0, now.length()).mapToObj(now::getAcquire), crowded.values().stream())
-                .filter(value -> value != null);
+                .filter(Objects::nonNull);
     }
 
     int size() {

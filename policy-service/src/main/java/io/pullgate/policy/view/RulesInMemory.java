@@ -69,8 +69,9 @@ public class RulesInMemory implements Rules {
     @Override
     public List<String> ownersOf(String organization) {
         Membership owner = new Membership(organization, Role.OWNER);
-        return belongings.values().map(Belonging::username).distinct().filter(name -> membershipsOf(name).contains(owner))
-                .sorted().toList();
+        // Those who are found are looked up again, because somebody may be met twice, and once as before.
+        return belongings.values().filter(belonging -> belonging.memberships().contains(owner)).map(Belonging::username)
+                .distinct().filter(name -> membershipsOf(name).contains(owner)).sorted().toList();
     }
 
     /// As of one moment, so that all verdicts of a decision are about the same badges.
