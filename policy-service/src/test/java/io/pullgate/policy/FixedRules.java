@@ -11,6 +11,7 @@ import java.util.Set;
 import io.pullgate.policy.decision.Badge;
 import io.pullgate.policy.decision.ImageAccessPolicy;
 import io.pullgate.policy.decision.Mode;
+import io.pullgate.policy.decision.OtherRegistries;
 import io.pullgate.policy.decision.Publishers;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Restrictions;
@@ -37,7 +38,7 @@ public final class FixedRules implements Rules {
 
     public static FixedRules ofAcme() {
         FixedRules rules = new FixedRules();
-        rules.enforce("acme", new Restrictions(true, false, Optional.empty(), false));
+        rules.enforce("acme", new Restrictions(true, false, Optional.empty(), false, OtherRegistries.UNGOVERNED));
         rules.memberships.put("olivia", List.of(new Membership("acme", Role.OWNER)));
         rules.memberships.put("mia", List.of(new Membership("acme", Role.MEMBER)));
         rules.memberships.put("rita", List.of(new Membership("acme", Role.AUDITOR)));

@@ -1,5 +1,6 @@
 package io.pullgate.acceptance;
 
+import static io.pullgate.acceptance.programs.Outcome.assertSucceeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -190,9 +191,5 @@ class DockerEngineIT {
 
     private String socket() {
         return sockets.resolve("engine.sock").toString();
-    }
-
-    private static void assertSucceeded(Outcome outcome) {
-        assertThat(outcome.succeeded()).as(outcome.printed()).isTrue();
     }
 }

@@ -1,5 +1,6 @@
 package io.pullgate.acceptance;
 
+import static io.pullgate.acceptance.programs.Outcome.assertSucceeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -107,9 +108,5 @@ class GateIT {
         // Docker shows the status of a server's fault, never its body.
         assertThat(byDocker.printed()).contains("503 Service Temporarily Unavailable");
         assertSucceeded(docker.pull(image));
-    }
-
-    private static void assertSucceeded(Outcome outcome) {
-        assertThat(outcome.succeeded()).as(outcome.printed()).isTrue();
     }
 }

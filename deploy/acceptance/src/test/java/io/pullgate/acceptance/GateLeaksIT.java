@@ -1,5 +1,6 @@
 package io.pullgate.acceptance;
 
+import static io.pullgate.acceptance.programs.Outcome.assertSucceeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -165,9 +166,5 @@ class GateLeaksIT {
 
     private static String recipeAsIs(String file) {
         return Recipe.filledIn(RECIPES.resolve(file), Map.of());
-    }
-
-    private static void assertSucceeded(Outcome outcome) {
-        assertThat(outcome.succeeded()).as(outcome.printed()).isTrue();
     }
 }

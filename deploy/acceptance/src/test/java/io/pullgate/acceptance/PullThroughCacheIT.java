@@ -1,5 +1,6 @@
 package io.pullgate.acceptance;
 
+import static io.pullgate.acceptance.programs.Outcome.assertSucceeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -190,9 +191,5 @@ class PullThroughCacheIT {
         assertThat(pull.text("door")).isEqualTo("token");
         assertThat(pull.text("integration")).isEqualTo(Testbed.SERVICE);
         assertThat(pull.text("user")).isEqualTo("mia");
-    }
-
-    private static void assertSucceeded(Outcome outcome) {
-        assertThat(outcome.succeeded()).as(outcome.printed()).isTrue();
     }
 }

@@ -8,12 +8,6 @@ import java.util.Optional;
 public record Restrictions(boolean officialImages, boolean verifiedPublishers, Optional<Boolean> sponsoredOss,
         boolean communityImages, OtherRegistries otherRegistries) {
 
-    /// Of Docker Hub alone.
-    public Restrictions(boolean officialImages, boolean verifiedPublishers, Optional<Boolean> sponsoredOss,
-            boolean communityImages) {
-        this(officialImages, verifiedPublishers, sponsoredOss, communityImages, OtherRegistries.UNGOVERNED);
-    }
-
     boolean governOtherRegistries() {
         return switch (otherRegistries) {
             case OtherRegistries.Ungoverned _ -> false;

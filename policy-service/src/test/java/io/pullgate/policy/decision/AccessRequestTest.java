@@ -143,7 +143,8 @@ class AccessRequestTest {
     }
 
     private static ImageAccessPolicy policy(String organization, Mode mode, boolean everything) {
-        Restrictions restrictions = new Restrictions(everything, everything, Optional.empty(), everything);
+        Restrictions restrictions = new Restrictions(everything, everything, Optional.empty(), everything,
+                OtherRegistries.UNGOVERNED);
         return new ImageAccessPolicy(organization, 1, mode, restrictions, Set.of(), Set.of(organization),
                 RuleDates.UNKNOWN);
     }

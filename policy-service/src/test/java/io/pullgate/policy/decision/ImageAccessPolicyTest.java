@@ -14,9 +14,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ImageAccessPolicyTest {
 
-    private static final Restrictions NOTHING_BUT_OWN = new Restrictions(false, false, Optional.empty(), false);
-    private static final Restrictions OFFICIAL_ONLY = new Restrictions(true, false, Optional.empty(), false);
-    private static final Restrictions EVERYTHING = new Restrictions(true, true, Optional.empty(), true);
+    private static final Restrictions NOTHING_BUT_OWN = new Restrictions(false, false, Optional.empty(), false,
+            OtherRegistries.UNGOVERNED);
+    private static final Restrictions OFFICIAL_ONLY = new Restrictions(true, false, Optional.empty(), false,
+            OtherRegistries.UNGOVERNED);
+    private static final Restrictions EVERYTHING = new Restrictions(true, true, Optional.empty(), true,
+            OtherRegistries.UNGOVERNED);
 
     private final Publishers publishers = namespace -> Optional.ofNullable(Map.of(
             "grafana", Badge.VERIFIED_PUBLISHER, "curl", Badge.OPEN_SOURCE, "library", Badge.OPEN_SOURCE).get(namespace));
@@ -77,8 +80,8 @@ class ImageAccessPolicyTest {
 
     @Test
     void sponsoredOpenSourceFollowsCommunityUnlessItHasItsOwnSwitch() {
-        Restrictions sponsoredOnly = new Restrictions(false, false, Optional.of(true), false);
-        Restrictions allButSponsored = new Restrictions(false, false, Optional.of(false), true);
+        Restrictions sponsoredOnly = new Restrictions(false, false, Optional.of(true), false, OtherRegistries.UNGOVERNED);
+        Restrictions allButSponsored = new Restrictions(false, false, Optional.of(false), true, OtherRegistries.UNGOVERNED);
 
         assertThat(judge(policy(Mode.ENFORCE, sponsoredOnly), Role.MEMBER, "curl/curl").outcome())
                 .isEqualTo(Outcome.ALLOWED);

@@ -60,6 +60,6 @@ class RuleDatesTest {
     }
 
     private static Restrictions switches(Optional<Boolean> sponsoredOss) {
-        return new Restrictions(true, false, sponsoredOss, false);
+        return new Restrictions(true, false, sponsoredOss, false, OtherRegistries.UNGOVERNED);
     }
 }

@@ -14,6 +14,7 @@ import io.pullgate.policy.FixedRules;
 import io.pullgate.policy.ListRecorder;
 import io.pullgate.policy.PullAttempt;
 import io.pullgate.policy.PullAttempt.Door;
+import io.pullgate.policy.decision.OtherRegistries;
 import io.pullgate.policy.decision.Restrictions;
 import io.pullgate.policy.decision.Role;
 import io.pullgate.policy.identity.Subject;
@@ -58,7 +59,7 @@ class EnginesTest {
 
     @Test
     void theEngineOfAnOrganizationAsksForItsPeopleOnly() {
-        rules.enforce("beta", new Restrictions(true, true, Optional.empty(), true)).join("ben",
+        rules.enforce("beta", new Restrictions(true, true, Optional.empty(), true, OtherRegistries.UNGOVERNED)).join("ben",
                 new Membership("beta", Role.OWNER));
 
         assertThat(pull("ben", OF_ACME, "alpine")).isEqualTo(EngineAnswer.refused(

@@ -22,6 +22,7 @@ import io.pullgate.policy.PullAttempt.Door;
 import io.pullgate.policy.PullAttempt.Origin;
 import io.pullgate.policy.decision.Guests;
 import io.pullgate.policy.decision.ImageReference;
+import io.pullgate.policy.decision.OtherRegistries;
 import io.pullgate.policy.decision.Outcome;
 import io.pullgate.policy.decision.Repository;
 import io.pullgate.policy.decision.Restrictions;
@@ -72,7 +73,7 @@ class ExplainerTest {
 
     @Test
     void whatIsNotAllowedEitherIsNotProposed() {
-        rules.enforce("acme", new Restrictions(false, false, Optional.empty(), false));
+        rules.enforce("acme", new Restrictions(false, false, Optional.empty(), false, OtherRegistries.UNGOVERNED));
 
         assertThat(explainer.explain(decision("mia", "bitnami/redis", DECIDED)).alternatives())
                 .extracting(Alternative::image).containsExactly("acme/redis");
@@ -96,7 +97,7 @@ class ExplainerTest {
     @Test
     void whenTheRulesHaveChangedSinceTheExplanationSaysWhatTheySayNow() {
         PullDecision refused = decision("mia", "mallory/backdoor", DECIDED);
-        rules.enforce("acme", new Restrictions(true, true, Optional.empty(), true));
+        rules.enforce("acme", new Restrictions(true, true, Optional.empty(), true, OtherRegistries.UNGOVERNED));
 
         Explanation explanation = explainer.explain(refused);
 

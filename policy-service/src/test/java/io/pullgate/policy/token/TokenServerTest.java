@@ -26,6 +26,7 @@ import io.pullgate.policy.FixedRules;
 import io.pullgate.policy.ListRecorder;
 import io.pullgate.policy.RecordedDecision;
 import io.pullgate.policy.decision.InvalidImageReferenceException;
+import io.pullgate.policy.decision.OtherRegistries;
 import io.pullgate.policy.decision.Reason;
 import io.pullgate.policy.decision.Restrictions;
 import io.pullgate.policy.decision.Role;
@@ -146,7 +147,7 @@ class TokenServerTest {
 
     @Test
     void aRefusedPullDoesNotStandInTheWayOfAPush() {
-        rules.enforce("globex", new Restrictions(true, true, Optional.empty(), false))
+        rules.enforce("globex", new Restrictions(true, true, Optional.empty(), false, OtherRegistries.UNGOVERNED))
                 .join("mia", new Membership("acme", Role.MEMBER), new Membership("globex", Role.MEMBER));
 
         assertThat(granted(ask(MIA, "explaining", "repository:acme/api:pull,push")).access())

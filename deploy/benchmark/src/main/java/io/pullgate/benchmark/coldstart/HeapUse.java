@@ -13,9 +13,9 @@ import io.pullgate.benchmark.world.World;
 /// What the rules take of the heap of a policy-service: what is alive ([LiveHeap]) in one that has just got ready by all of
 /// them, less what is alive in one without memberships, less what is alive in one that has no rules at all.
 ///
-/// A name has to be held once: as much as one string of Latin letters takes with compact headers, 24 bytes and its bytes in an array. What is held
-/// beyond that counts, names that are held a second time included. The allow lists of all organizations name 6,000 repositories,
-/// whose names once would be next to nothing.
+/// A name has to be held once: as much as one string of Latin letters takes with compact headers, 24 bytes and its bytes in an
+/// array. What is held beyond that counts, names that are held a second time included. The allow lists of all organizations name
+/// 6,000 repositories, whose names once would be next to nothing.
 record HeapUse(World world, LiveHeap none, LiveHeap organizations, LiveHeap all) {
 
     private static final int STRING = 24;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 import io.pullgate.benchmark.MeasurementException;
+import io.pullgate.benchmark.stack.Shape;
 
 /// Runs benchmarks by JMH, each in a JVM of its own.
 ///
@@ -22,9 +24,9 @@ import io.pullgate.benchmark.MeasurementException;
 record Forks(int iterations, TimeValue each, Path logs) {
 
     /// As a server with very many organizations is run.
-    private static final String[] JAVA_OPTIONS = { "-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders",
-            "-XX:+UseTransparentHugePages", "--enable-native-access=ALL-UNNAMED",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error" };
+    private static final String[] JAVA_OPTIONS = Stream.concat(Shape.withManyOrganizations("4g", "-XX:+UseG1GC").stream(),
+            Stream.of("--enable-native-access=ALL-UNNAMED", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"))
+            .toArray(String[]::new);
 
     /// Nanoseconds for each question, on average.
     double nanos(Class<?> benchmark, String log, Map<String, String> parameters) {
