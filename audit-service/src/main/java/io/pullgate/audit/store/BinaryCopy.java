@@ -12,7 +12,6 @@ final class BinaryCopy {
     private static final byte[] SIGNATURE = { 'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0 };
     private static final int ABSENT = -1;
     private static final short NO_MORE_ROWS = -1;
-    private static final byte JSONB_VERSION = 1;
     /// PostgreSQL counts microseconds from 2000-01-01T00:00:00Z.
     private static final long EPOCH = 946_684_800L;
     private static final int MICROS = 1_000_000;
@@ -55,11 +54,6 @@ final class BinaryCopy {
 
     void text(Optional<String> value) {
         value.ifPresentOrElse(this::text, this::absent);
-    }
-
-    void jsonb(String value) {
-        byte[] json = value.getBytes(StandardCharsets.UTF_8);
-        room(Integer.BYTES + 1 + json.length).putInt(json.length + 1).put(JSONB_VERSION).put(json);
     }
 
     /// All rows, ready to be sent. Nothing can be added afterwards.

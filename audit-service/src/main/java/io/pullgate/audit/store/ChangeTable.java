@@ -17,7 +17,7 @@ final class ChangeTable {
     static final String COLUMN_NAMES = "id, occurred_at, organization, revision, action, actor, target, client_address,"
             + " user_agent, before, after";
     private static final String INSERT = "INSERT INTO settings_change (" + COLUMN_NAMES
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb) ON CONFLICT (id) DO NOTHING";
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
 
     private ChangeTable() {
     }

@@ -49,7 +49,7 @@ final class PullTable {
             new Column("epoch", (row, pull) -> row.number(pull.origin().epoch())),
             new Column("sequence", (row, pull) -> row.number(pull.origin().sequence())),
             new Column("trace_id", (row, pull) -> row.text(pull.traceId())),
-            new Column("verdicts", (row, pull) -> row.jsonb(pull.verdicts())));
+            new Column("verdicts", (row, pull) -> row.text(pull.verdicts())));
 
     /// What a producer reports, in the order of [#encode(List)].
     static final String COLUMN_NAMES = COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));

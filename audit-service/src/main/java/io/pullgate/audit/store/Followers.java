@@ -1,0 +1,91 @@
+package io.pullgate.audit.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Work that goes along the chains of records (docs/decisions/0014-a-chain-of-records.md): each record once, in the order
+/// they were stored in. How far it has come is written in the transaction of the work, so a killed replica neither leaves
+/// out nor repeats what was done in the database.
+@ApplicationScoped
+public class Followers {
+
+    private static final String BEGIN = "INSERT INTO follower (name, kind, bucket, position)"
+            + " SELECT ?, kind, bucket, 0 FROM chain WHERE kind = ? ON CONFLICT DO NOTHING";
+    private static final String NEXT = """
+            SELECT follower.bucket, follower.position, least(chain.length, follower.position + ?) FROM follower
+            JOIN chain USING (kind, bucket)
+            WHERE follower.name = ? AND follower.kind = ? AND follower.position < chain.length
+            ORDER BY follower.bucket LIMIT 1 FOR UPDATE OF follower SKIP LOCKED""";
+    private static final String MOVE = "UPDATE follower SET position = ? WHERE name = ? AND kind = ? AND bucket = ?";
+
+    private final DataSource database;
+
+    Followers(DataSource database) {
+        this.database = database;
+    }
+
+    /// Does the next piece of the work named `name`, of at most `most` records, in a chain that no other replica is at.
+    ///
+    /// @return whether there was anything to do
+    public boolean advance(String name, ChainKind kind, long most, Work work) throws SQLException {
+        try (Transaction transaction = Transaction.begin(database)) {
+            Connection connection = transaction.connection();
+            begin(connection, name, kind);
+            Optional<Stretch> next = next(connection, name, kind, most);
+            if (next.isPresent()) {
+                work.on(connection, next.get());
+                move(connection, name, next.get());
+            }
+            transaction.commit();
+            return next.isPresent();
+        }
+    }
+
+    private static void begin(Connection connection, String name, ChainKind kind) throws SQLException {
+        try (PreparedStatement begin = connection.prepareStatement(BEGIN)) {
+            begin.setString(1, name);
+            begin.setString(2, kind.wireName());
+            begin.executeUpdate();
+        }
+    }
+
+    private static Optional<Stretch> next(Connection connection, String name, ChainKind kind, long most) throws SQLException {
+        try (PreparedStatement next = connection.prepareStatement(NEXT)) {
+            next.setLong(1, most);
+            next.setString(2, name);
+            next.setString(3, kind.wireName());
+            try (ResultSet row = next.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Stretch(kind, row.getInt(1), row.getLong(2), row.getLong(3)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static void move(Connection connection, String name, Stretch done) throws SQLException {
+        try (PreparedStatement move = connection.prepareStatement(MOVE)) {
+            move.setLong(1, done.upTo());
+            move.setString(2, name);
+            move.setString(3, done.kind().wireName());
+            move.setInt(4, done.bucket());
+            move.executeUpdate();
+        }
+    }
+
+    /// The records of a bucket with positions above `after`, up to and including `upTo`.
+    public record Stretch(ChainKind kind, int bucket, long after, long upTo) {
+    }
+
+    /// What is done for each stretch, in the transaction that moves the follower behind it.
+    @FunctionalInterface
+    public interface Work {
+        void on(Connection connection, Stretch stretch) throws SQLException;
+    }
+}
