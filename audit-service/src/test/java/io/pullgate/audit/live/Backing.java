@@ -36,7 +36,9 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
                     "kafka.bootstrap.servers", servers.kafka().bootstrapServers(),
                     "quarkus.oidc.auth-server-url", servers.issuer().url(),
                     "quarkus.http.test-port", "0",
-                    "quarkus.management.test-port", "0");
+                    "quarkus.management.test-port", "0",
+                    // Tests look at sequence numbers when they are ready for it.
+                    "pullgate.gaps.interval", "24h");
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
