@@ -4,11 +4,20 @@ package io.pullgate.audit;
 public abstract sealed class AuditException extends RuntimeException
         permits
         BadParameterException,
+        BadSearchException,
         UnknownOrganizationException,
         UnknownPullException,
         NotOverseenException,
         NamelessReaderException,
         MembershipUnknownException,
+        TooMuchToCountException,
+        UnknownSavedQueryException,
+        NotYoursToShareException,
+        NameTakenException,
+        LimitReachedException,
+        StaleRevisionException,
+        RevisionMissingException,
+        AccessNotRecordedException,
         RecordsUnavailableException {
 
     private static final long serialVersionUID = 1;

@@ -3,12 +3,16 @@ package io.pullgate.audit.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.pullgate.audit.Shown;
 
 /// Pulls as CSV: the fields of the JSON report as columns.
 @ApplicationScoped
@@ -37,5 +41,24 @@ class PullCsv {
     private List<JsonNode> cells(PullBody pull) {
         JsonNode fields = json.valueToTree(pull);
         return COLUMNS.stream().map(fields::get).toList();
+    }
+
+    /// So many pulls, to be written.
+    record Page(List<PullBody> pulls, PullCsv csv) implements StreamingOutput, Shown {
+
+        @Override
+        public void write(OutputStream target) throws IOException {
+            csv.write(Stream.of(pulls), target);
+        }
+
+        @Override
+        public long records() {
+            return pulls.size();
+        }
+
+        @Override
+        public Set<String> organizations() {
+            return PullPage.organizations(pulls);
+        }
     }
 }

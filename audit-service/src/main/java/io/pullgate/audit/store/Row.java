@@ -26,6 +26,10 @@ record Row(ResultSet cells) {
         return Optional.ofNullable(cells.getString(column));
     }
 
+    String[] texts(String column) throws SQLException {
+        return (String[]) cells.getArray(column).getArray();
+    }
+
     boolean flag(String column) throws SQLException {
         return cells.getBoolean(column);
     }
