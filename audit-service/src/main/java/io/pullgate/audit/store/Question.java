@@ -69,7 +69,7 @@ final class Question {
         return answer;
     }
 
-    private static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
+    static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
         for (int index = 0; index < values.size(); index++) {
             switch (values.get(index)) {
                 case Instant instant -> statement.setObject(index + 1, instant.atOffset(ZoneOffset.UTC));
