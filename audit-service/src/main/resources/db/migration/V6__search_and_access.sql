@@ -25,7 +25,7 @@ CREATE TABLE audit_access (
     -- Of all organizations there are; then none is named.
     everything     boolean     NOT NULL,
     organizations  text[]      NOT NULL,
-    -- NULL: written while it was read, and so not counted beforehand.
+    -- NULL: none was shown, or how many is in audit_access_count, or it is an answer that counts itself.
     records        bigint,
     status         smallint    NOT NULL
 );
@@ -34,5 +34,11 @@ CREATE INDEX audit_access_of_user ON audit_access (username, accessed_at, id);
 CREATE INDEX audit_access_of_organization ON audit_access USING gin (organizations);
 CREATE INDEX audit_access_of_everything ON audit_access (accessed_at) WHERE everything;
 
+-- How many records an answer showed that was written while it was read; added when it ends.
+CREATE TABLE audit_access_count (
+    id      uuid   PRIMARY KEY,
+    counted bigint NOT NULL
+);
+
 GRANT SELECT, INSERT, UPDATE, DELETE ON saved_query TO ${application-role};
-GRANT SELECT, INSERT ON audit_access TO ${application-role};
+GRANT SELECT, INSERT ON audit_access, audit_access_count TO ${application-role};

@@ -12,7 +12,7 @@ import java.util.UUID;
 /// @param path as asked, percent-encoded
 /// @param query as asked, percent-encoded
 /// @param scope whose records were shown, or asked for in vain
-/// @param records how many were shown; empty where the answer is written while it is read, and so not counted
+/// @param records how many were shown; empty where none were, where they were only counted, and where the answer has not ended
 /// @param status of HTTP
 public record Access(UUID id, Instant time, Optional<String> user, Optional<String> clientAddress,
         Optional<String> userAgent, String method, String path, Optional<String> query, AccessScope scope,

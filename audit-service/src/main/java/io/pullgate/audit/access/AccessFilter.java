@@ -2,6 +2,7 @@ package io.pullgate.audit.access;
 
 import java.lang.annotation.Annotation;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,16 +15,20 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pullgate.audit.AccessNotRecordedException;
 import io.pullgate.audit.AccessScope;
 import io.pullgate.audit.RecordsUnavailableException;
 import io.pullgate.audit.Shown;
+import io.pullgate.audit.ShownLater;
 import io.pullgate.audit.report.Problems;
+import io.quarkus.runtime.BlockingOperationControl;
 
 /// Records every request for records before it is answered. What cannot be recorded is not shown.
 ///
-/// Who has not signed in is nobody and gets nothing; such requests could be any number. Neither is there anything to see in the
-/// answer that something failed here.
+/// Not recorded are requests of nobody, who gets nothing and could ask any number of times, and answers that say something failed
+/// here: they show nothing. docs/decisions/0016-readings-are-recorded.md says why.
 class AccessFilter {
 
     private static final int UNAUTHORIZED = 401;
@@ -33,29 +38,51 @@ class AccessFilter {
     private static final Set<String> NAMES = Set.of("organization", "org", "account");
 
     private final AccessRecorder recorder;
+    private final Counter unrecorded;
 
-    AccessFilter(AccessRecorder recorder) {
+    AccessFilter(AccessRecorder recorder, MeterRegistry registry) {
         this.recorder = recorder;
+        this.unrecorded = Counter.builder("pullgate.audit.access.unrecorded")
+                .description("Answers withheld because it could not be recorded who reads them").register(registry);
     }
 
     @ServerResponseFilter
     void record(ContainerRequestContext request, ContainerResponseContext answer, ResourceInfo resource) {
-        if (answer.getStatus() == UNAUTHORIZED || answer.getStatus() >= FIRST_FAILURE || !isRead(resource)) {
+        if (answer.getStatus() == UNAUTHORIZED || answer.getStatus() >= FIRST_FAILURE || !isRead(resource)
+                || isRefusedUnheard(answer)) {
             return;
         }
         try {
-            Object entity = answer.getEntity();
-            Set<String> named = named(request.getUriInfo());
-            if (entity instanceof Shown shown) {
-                recorder.record(AccessScope.of(both(named, shown.organizations())), shown, answer.getStatus());
-            } else if (answer.getStatus() >= FIRST_REFUSAL || !named.isEmpty()) {
-                recorder.record(AccessScope.of(named), answer.getStatus());
-            } else {
-                recorder.record(answer.getStatus());
+            UUID id = record(answer, named(request.getUriInfo()));
+            if (answer.getEntity() instanceof ShownLater later) {
+                later.tell(records -> recorder.count(id, records));
             }
         } catch (RecordsUnavailableException away) {
+            unrecorded.increment();
             replace(answer, Problems.answer(new AccessNotRecordedException(away.getCause())));
         }
+    }
+
+    /// What Quarkus refuses before the resource is asked, like a form nobody writes (406), it refuses on the event loop, where
+    /// nothing may be waited for. A resource that answers there would have to be moved.
+    private static boolean isRefusedUnheard(ContainerResponseContext answer) {
+        if (BlockingOperationControl.isBlockingAllowed()) {
+            return false;
+        }
+        if (answer.getStatus() < FIRST_REFUSAL) {
+            throw new IllegalStateException("a resource that shows records needs @RunOnVirtualThread");
+        }
+        return true;
+    }
+
+    private UUID record(ContainerResponseContext answer, Set<String> named) {
+        int status = answer.getStatus();
+        if (answer.getEntity() instanceof Shown shown) {
+            return recorder.record(AccessScope.of(both(named, shown.organizations())), shown, status);
+        }
+        return status >= FIRST_REFUSAL || !named.isEmpty()
+                ? recorder.record(AccessScope.of(named), status)
+                : recorder.record(status);
     }
 
     private static boolean isRead(ResourceInfo resource) {

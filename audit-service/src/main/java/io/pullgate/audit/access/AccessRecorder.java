@@ -37,28 +37,35 @@ class AccessRecorder {
     }
 
     /// An answer of which it is known what it shows.
-    void record(AccessScope scope, Shown shown, int status) {
-        record(reader(), scope, Optional.of(shown.records()), status);
+    UUID record(AccessScope scope, Shown shown, int status) {
+        return record(reader(), scope, Optional.of(shown.records()), status);
     }
 
     /// An answer of which it is known whose records it can show.
-    void record(AccessScope scope, int status) {
-        record(reader(), scope, Optional.empty(), status);
+    UUID record(AccessScope scope, int status) {
+        return record(reader(), scope, Optional.empty(), status);
     }
 
     /// An answer that may show all its reader may see.
-    void record(int status) {
+    UUID record(int status) {
         Optional<Reader> reader = reader();
-        record(reader, reader.map(Reader::scope).orElse(AccessScope.EVERYTHING), Optional.empty(), status);
+        return record(reader, reader.map(Reader::scope).orElse(AccessScope.EVERYTHING), Optional.empty(), status);
     }
 
-    private void record(Optional<Reader> reader, AccessScope scope, Optional<Long> records, int status) {
+    private UUID record(Optional<Reader> reader, AccessScope scope, Optional<Long> records, int status) {
         HttpServerRequest request = routing.request();
-        log.add(new Access(UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.MICROS), reader.map(Reader::user),
+        UUID id = UUID.randomUUID();
+        log.add(new Access(id, clock.instant().truncatedTo(ChronoUnit.MICROS), reader.map(Reader::user),
                 Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress),
                 Optional.ofNullable(request.getHeader("User-Agent")).map(AccessRecorder::printable),
                 request.method().name(), printable(request.path()),
                 Optional.ofNullable(request.query()).map(AccessRecorder::printable), scope, records, status));
+        return id;
+    }
+
+    /// How many records an answer showed that has come to its end.
+    void count(UUID id, long records) {
+        log.count(id, records);
     }
 
     /// Nobody, where the token names nobody.

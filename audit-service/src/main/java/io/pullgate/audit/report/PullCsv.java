@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.pullgate.audit.Shown;
+import io.pullgate.audit.ShownLater;
 
 /// Pulls as CSV: the fields of the JSON report as columns.
 @ApplicationScoped
@@ -59,6 +62,35 @@ class PullCsv {
         @Override
         public Set<String> organizations() {
             return PullPage.organizations(pulls);
+        }
+    }
+
+    /// All pulls of these pages.
+    static final class All implements StreamingOutput, ShownLater {
+
+        private final Stream<List<PullBody>> pages;
+        private final PullCsv csv;
+        private LongConsumer counted = _ -> {
+        };
+
+        All(Stream<List<PullBody>> pages, PullCsv csv) {
+            this.pages = pages;
+            this.csv = csv;
+        }
+
+        @Override
+        public void tell(LongConsumer counted) {
+            this.counted = counted;
+        }
+
+        @Override
+        public void write(OutputStream target) throws IOException {
+            AtomicLong written = new AtomicLong();
+            try {
+                csv.write(pages.peek(page -> written.addAndGet(page.size())), target);
+            } finally {
+                counted.accept(written.get());
+            }
         }
     }
 }

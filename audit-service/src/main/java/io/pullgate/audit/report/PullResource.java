@@ -6,10 +6,8 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRI
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -95,7 +93,7 @@ public class PullResource {
             case JSON -> json(reports.page(query, reader), request);
             case CSV -> parameters.has("limit")
                     ? csv(reports.page(query, reader), request)
-                    : csv(reports.all(query, reader)).build();
+                    : csv(new PullCsv.All(reports.all(query, reader), csv)).build();
         };
     }
 
@@ -118,10 +116,6 @@ public class PullResource {
     private Response csv(Slice<PullBody> page, UriInfo request) {
         Optional<URI> next = page.last().map(last -> PageLink.next(request, last));
         return PageLink.announce(csv(new PullCsv.Page(page.items(), csv)), next).build();
-    }
-
-    private ResponseBuilder csv(Stream<List<PullBody>> pages) {
-        return csv((StreamingOutput) target -> csv.write(pages, target));
     }
 
     private static ResponseBuilder csv(StreamingOutput body) {

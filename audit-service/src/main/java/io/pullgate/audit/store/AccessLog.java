@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -35,6 +36,16 @@ public class AccessLog {
     public void add(Access access) {
         try (Connection connection = database.getConnection()) {
             AccessTable.insert(connection, access, PATIENCE_SECONDS);
+        } catch (SQLException failure) {
+            throw new RecordsUnavailableException(failure);
+        }
+    }
+
+    /// How many records an access showed, where that was known only at its end.
+    public void count(UUID access, long records) {
+        try (Connection connection = database.getConnection()) {
+            Question.change(connection,
+                    Fragment.of("INSERT INTO audit_access_count (id, counted) VALUES (?, ?)", access, records));
         } catch (SQLException failure) {
             throw new RecordsUnavailableException(failure);
         }

@@ -14,7 +14,11 @@ import io.pullgate.audit.AccessScope;
 /// How an access lies in the table `audit_access`.
 final class AccessTable {
 
-    static final String COLUMN_NAMES = "id, accessed_at, username, client_address, user_agent, method, path, query,"
+    /// With the numbers that were known later.
+    static final String TABLE = "audit_access LEFT JOIN audit_access_count USING (id)";
+    static final String COLUMNS = "id, accessed_at, username, client_address, user_agent, method, path, query, everything,"
+            + " organizations, coalesce(records, counted) AS records, status";
+    private static final String COLUMN_NAMES = "id, accessed_at, username, client_address, user_agent, method, path, query,"
             + " everything, organizations, records, status";
     private static final String INSERT = "INSERT INTO audit_access (" + COLUMN_NAMES
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";

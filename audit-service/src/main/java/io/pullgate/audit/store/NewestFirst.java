@@ -24,7 +24,7 @@ record NewestFirst(String table, String columns, String user, String time, Strin
             "decided_at", "decision_id");
     static final NewestFirst CHANGES = new NewestFirst("settings_change", ChangeTable.COLUMN_NAMES, "actor",
             "occurred_at", "id");
-    static final NewestFirst ACCESSES = new NewestFirst("audit_access", AccessTable.COLUMN_NAMES, "username", "accessed_at",
+    static final NewestFirst ACCESSES = new NewestFirst(AccessTable.TABLE, AccessTable.COLUMNS, "username", "accessed_at",
             "id");
 
     /// What may be seen is cut into parts that do not overlap, each of them in the order of one index and limited by itself: a

@@ -62,6 +62,15 @@ class AccessTest extends OrganizationTest {
     }
 
     @Test
+    void howManyRecordsAReportShowedIsKnownWhenItHasEnded() {
+        trail.addPulls(mia, 1_234);
+
+        assertThat(as(mia).get("/v1/pulls?format=csv").asString().lines()).hasSize(1_235);
+
+        awaitUntil(() -> as(mia).get("/v1/access?limit=1000").jsonPath().getList("accesses.records").contains(1_234));
+    }
+
+    @Test
     void accessesComePageByPage() {
         for (int number = 0; number < 5; number++) {
             as(otto).get("/v1/changes");
