@@ -4,12 +4,21 @@ package io.pullgate.audit;
 public abstract sealed class AuditException extends RuntimeException
         permits
         BadParameterException,
+        BadSearchException,
         UnknownOrganizationException,
         UnknownPullException,
         UnknownDeadLetterException,
         NotOverseenException,
         NamelessReaderException,
         MembershipUnknownException,
+        TooMuchToCountException,
+        UnknownSavedQueryException,
+        NotYoursToShareException,
+        NameTakenException,
+        LimitReachedException,
+        StaleRevisionException,
+        RevisionMissingException,
+        AccessNotRecordedException,
         RecordsUnavailableException {
 
     private static final long serialVersionUID = 1;

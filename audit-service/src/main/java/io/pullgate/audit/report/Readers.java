@@ -11,7 +11,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 
 /// Knows who is asking.
 @ApplicationScoped
-class Readers {
+public class Readers {
 
     private static final String AUDITOR_OF_ALL = "auditor";
 
@@ -24,7 +24,7 @@ class Readers {
     }
 
     /// Whoever sent the request that is being answered.
-    Reader current() {
+    public Reader current() {
         String user = Optional.ofNullable(identity.getPrincipal().getName()).filter(name -> !name.isEmpty())
                 .orElseThrow(NamelessReaderException::new);
         return new Reader(user, identity.hasRole(AUDITOR_OF_ALL), members.rolesOf(user));
