@@ -15,9 +15,9 @@ import io.pullgate.audit.store.Followers.Stretch;
 public final class ChainRecords {
 
     private static final String WITHIN = " WHERE bucket = ? AND position > ? AND position <= ?";
-    private static final String PULLS = "SELECT " + PullTable.COLUMN_NAMES + ", recorded_at FROM pull_decision" + WITHIN;
+    private static final String PULLS = "SELECT " + PullTable.COLUMN_NAMES + " FROM pull_decision" + WITHIN;
     private static final String NOT_ALLOWED = " AND decision <> 'allowed'";
-    private static final String CHANGES = "SELECT " + ChangeTable.COLUMN_NAMES + ", recorded_at FROM settings_change" + WITHIN;
+    private static final String CHANGES = "SELECT " + ChangeTable.COLUMN_NAMES + " FROM settings_change" + WITHIN;
     private static final String IN_ORDER = " ORDER BY position";
 
     private ChainRecords() {

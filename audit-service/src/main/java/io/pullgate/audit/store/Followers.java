@@ -22,7 +22,7 @@ public class Followers {
             SELECT follower.bucket, follower.position, least(chain.length, follower.position + ?) FROM follower
             JOIN chain USING (kind, bucket)
             WHERE follower.name = ? AND follower.kind = ? AND follower.position < chain.length
-            ORDER BY chain.length - follower.position DESC LIMIT 1 FOR UPDATE OF follower SKIP LOCKED""";
+            ORDER BY chain.length - follower.position DESC, follower.bucket LIMIT 1 FOR UPDATE OF follower SKIP LOCKED""";
     private static final String MOVE = "UPDATE follower SET position = ? WHERE name = ? AND kind = ? AND bucket = ?";
 
     private final DataSource database;

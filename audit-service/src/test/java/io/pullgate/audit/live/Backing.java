@@ -36,7 +36,11 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
                     "kafka.bootstrap.servers", servers.kafka().bootstrapServers(),
                     "quarkus.oidc.auth-server-url", servers.issuer().url(),
                     "quarkus.http.test-port", "0",
-                    "quarkus.management.test-port", "0");
+                    "quarkus.management.test-port", "0",
+                    // A sink that takes everything, and one that takes nothing all the time.
+                    "pullgate.siem.lake.type", "kafka",
+                    "pullgate.siem.dead.type", "webhook",
+                    "pullgate.siem.dead.webhook.url", "http://127.0.0.1:1/");
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
