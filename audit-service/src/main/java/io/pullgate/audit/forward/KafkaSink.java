@@ -111,7 +111,6 @@ final class KafkaSink implements Sink {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.keySet().removeIf(name -> name.startsWith("group.") || name.endsWith("serializer"));
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "audit-" + sink);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
         settings.putAll(config.properties());
         // The promise of this sink, and what bounds the time of a batch.
