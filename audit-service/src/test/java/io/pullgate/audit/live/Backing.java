@@ -38,7 +38,11 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
                     "quarkus.http.test-port", "0",
                     "quarkus.management.test-port", "0",
                     // Tests look at sequence numbers when they are ready for it.
-                    "pullgate.gaps.interval", "24h");
+                    "pullgate.gaps.interval", "24h",
+                    // A sink that takes everything, and one that takes nothing all the time.
+                    "pullgate.siem.lake.type", "kafka",
+                    "pullgate.siem.dead.type", "webhook",
+                    "pullgate.siem.dead.webhook.url", "http://127.0.0.1:1/");
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
