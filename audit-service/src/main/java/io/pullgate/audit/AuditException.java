@@ -4,6 +4,9 @@ package io.pullgate.audit;
 public abstract sealed class AuditException extends RuntimeException
         permits
         BadParameterException,
+        MalformedRequestException,
+        UnknownRegistryException,
+        SimulationUnavailableException,
         UnknownOrganizationException,
         UnknownPullException,
         NotOverseenException,

@@ -10,12 +10,15 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.pullgate.audit.AuditException;
 import io.pullgate.audit.BadParameterException;
+import io.pullgate.audit.MalformedRequestException;
 import io.pullgate.audit.MembershipUnknownException;
 import io.pullgate.audit.NamelessReaderException;
 import io.pullgate.audit.NotOverseenException;
 import io.pullgate.audit.RecordsUnavailableException;
+import io.pullgate.audit.SimulationUnavailableException;
 import io.pullgate.audit.UnknownOrganizationException;
 import io.pullgate.audit.UnknownPullException;
+import io.pullgate.audit.UnknownRegistryException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /// Turns this service's failures into problems of RFC 9457.
@@ -35,6 +38,13 @@ class Problems {
             case BadParameterException bad ->
                 of(Status.BAD_REQUEST, "bad-parameter", "A parameter cannot be understood", bad)
                         .with("parameter", bad.parameter());
+            case MalformedRequestException malformed ->
+                of(Status.BAD_REQUEST, "malformed-request", "The request cannot be understood", malformed);
+            case UnknownRegistryException unknown ->
+                of(Status.UNAUTHORIZED, "unauthorized", "Unauthorized", unknown).withHeader("WWW-Authenticate", "Bearer");
+            case SimulationUnavailableException away ->
+                of(Status.SERVICE_UNAVAILABLE, "simulation-unavailable", "The rules cannot be tried out", away)
+                        .withHeader(RETRY_AFTER, 5);
             case UnknownOrganizationException unknown ->
                 of(Status.NOT_FOUND, "organization-not-found", "Organization not found", unknown)
                         .with("organization", unknown.organization());

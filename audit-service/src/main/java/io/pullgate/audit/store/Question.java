@@ -26,13 +26,20 @@ final class Question {
         if (question.sql().isEmpty()) {
             return List.of();
         }
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(question.sql())) {
-            statement.setQueryTimeout(PATIENCE_SECONDS);
-            bind(statement, question.values());
-            return answer(statement, reader);
+        try (Connection connection = database.getConnection()) {
+            return ask(connection, question, reader);
         } catch (SQLException failure) {
             throw new RecordsUnavailableException(failure);
+        }
+    }
+
+    static <T> List<T> ask(Connection connection, Fragment question, RowReader<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(question.sql())) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            for (int index = 0; index < question.values().size(); index++) {
+                bind(statement, index + 1, question.values().get(index));
+            }
+            return answer(statement, reader);
         }
     }
 
@@ -46,13 +53,11 @@ final class Question {
         return answer;
     }
 
-    private static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
-        for (int index = 0; index < values.size(); index++) {
-            switch (values.get(index)) {
-                case Instant instant -> statement.setObject(index + 1, instant.atOffset(ZoneOffset.UTC));
-                case String[] names -> statement.setArray(index + 1, statement.getConnection().createArrayOf("text", names));
-                case Object value -> statement.setObject(index + 1, value);
-            }
+    static void bind(PreparedStatement statement, int place, Object value) throws SQLException {
+        switch (value) {
+            case Instant instant -> statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+            case String[] names -> statement.setArray(place, statement.getConnection().createArrayOf("text", names));
+            case Object other -> statement.setObject(place, other);
         }
     }
 

@@ -1,0 +1,84 @@
+package io.pullgate.audit.leak;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pullgate.audit.folding.FoldedPull;
+import io.pullgate.audit.folding.Folding;
+import io.pullgate.audit.registry.Registries;
+import io.pullgate.audit.registry.WatchedRegistry;
+import io.pullgate.audit.store.Foldings;
+import io.pullgate.audit.store.Leaks;
+
+/// One look at all that registries have told since the last one.
+@ApplicationScoped
+class LeakSearch {
+
+    private static final Logger LOG = Logger.getLogger(LeakSearch.class);
+    /// A transaction that stores decisions may take so long; what it stores is found by the time of its beginning.
+    private static final Duration SLOWEST_STORING = Duration.ofMinutes(2);
+    /// After the start everything is looked at that may have been recorded while nobody looked.
+    private static final Duration LONGEST_ABSENCE = Duration.ofDays(8);
+    private static final Duration SHOWN = Duration.ofDays(1);
+
+    private final Registries registries;
+    private final Foldings foldings;
+    private final Leaks leaks;
+    private final LeakConfig config;
+    private final Clock clock;
+    private final AtomicLong ofToday = new AtomicLong();
+    private Optional<Instant> lastLook = Optional.empty();
+
+    LeakSearch(Registries registries, Foldings foldings, Leaks leaks, LeakConfig config, Clock clock, MeterRegistry meters) {
+        this.registries = registries;
+        this.foldings = foldings;
+        this.leaks = leaks;
+        this.config = config;
+        this.clock = clock;
+        Gauge.builder("pullgate.audit.leaks", ofToday, AtomicLong::get)
+                .description("Pulls of the last 24 hours that nobody had permitted").register(meters);
+    }
+
+    /// @param stopping whether to stop before all is done
+    void run(BooleanSupplier stopping) throws SQLException {
+        Instant now = clock.instant();
+        Instant since = lastLook.orElse(now.minus(LONGEST_ABSENCE)).minus(SLOWEST_STORING);
+        for (WatchedRegistry registry : registries.all()) {
+            foldings.reopen(registry.name(), since, config.windows());
+            while (!stopping.getAsBoolean() && advance(registry)) {
+                LOG.tracef("A portion is folded. registry=%s", registry.name());
+            }
+        }
+        lastLook = Optional.of(now);
+        ofToday.set(leaks.number(now.minus(SHOWN)));
+    }
+
+    private boolean advance(WatchedRegistry registry) throws SQLException {
+        Instant now = clock.instant();
+        List<FoldedPull> folded = foldings.advance(registry.name(), now.minus(config.grace()), config.batchSize(),
+                new Folding(registry.unnamed(), config.windows()), registry::organizationOf, now);
+        folded.forEach(LeakSearch::tell);
+        return !folded.isEmpty();
+    }
+
+    private static void tell(FoldedPull pull) {
+        switch (pull.nature()) {
+            case UNDECIDED, REFUSED -> LOG.warnf("Something was pulled that nobody had permitted. id=%s registry=%s"
+                    + " repository=%s/%s reason=%s", pull.id(), pull.integration(), pull.repository().registry(),
+                    pull.repository().path(), pull.nature());
+            case DECIDED, PUSH -> LOG.debugf("A pull is folded. id=%s nature=%s", pull.id(), pull.nature());
+        }
+    }
+}

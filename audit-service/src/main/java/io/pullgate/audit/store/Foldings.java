@@ -1,0 +1,84 @@
+package io.pullgate.audit.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.pullgate.audit.RegistryEvent;
+import io.pullgate.audit.Repository;
+import io.pullgate.audit.folding.FoldedPull;
+import io.pullgate.audit.folding.Folding;
+import io.pullgate.audit.folding.Windows;
+
+/// Folds what registries told into pulls, a portion at a time. One replica is at it at a time; what it reads and what it writes
+/// is one transaction.
+@ApplicationScoped
+public class Foldings {
+
+    private static final String TRY_TO_BE_THE_ONE = "SELECT pg_try_advisory_xact_lock(hashtext('pullgate.foldings')) AS mine";
+    /// Later ones wait for the next portion: the stretch of time that is looked at stays short, however late an event came.
+    private static final Duration LONGEST_STRETCH = Duration.ofMinutes(10);
+
+    private final DataSource database;
+    private final FoldingEvidence evidence;
+    private final FoldedPulls pulls = new FoldedPulls();
+
+    Foldings(DataSource database) {
+        this.database = database;
+        this.evidence = new FoldingEvidence();
+    }
+
+    /// Folds the oldest requests to a registry that have come before `settled`.
+    ///
+    /// @param most how many at a time
+    /// @return what became of them; empty if there was nothing to do, or another replica is doing it
+    public List<FoldedPull> advance(String integration, Instant settled, int most, Folding folding,
+            Function<Repository, Optional<String>> organizations, Instant now) throws SQLException {
+        try (Transaction transaction = Transaction.begin(database)) {
+            Connection connection = transaction.connection();
+            if (!isTheOne(connection)) {
+                return List.of();
+            }
+            List<RegistryEvent> requests = portion(evidence.pending(connection, integration, settled, most));
+            if (requests.isEmpty()) {
+                return List.of();
+            }
+            List<FoldedPull> folded = folding.fold(evidence.around(connection, integration, requests, folding.windows()));
+            pulls.write(connection, folded, organizations, now);
+            transaction.commit();
+            return folded;
+        }
+    }
+
+    /// Looks again at the leaks around which a decision was recorded since then that had not been there when they were found:
+    /// they wait for being folded anew.
+    ///
+    /// @return how many leaks that were
+    public int reopen(String integration, Instant recordedSince, Windows windows) throws SQLException {
+        try (Transaction transaction = Transaction.begin(database)) {
+            int reopened = isTheOne(transaction.connection())
+                    ? pulls.reopen(transaction.connection(), integration, recordedSince, windows)
+                    : 0;
+            transaction.commit();
+            return reopened;
+        }
+    }
+
+    private static boolean isTheOne(Connection connection) throws SQLException {
+        return Question.ask(connection, Fragment.of(TRY_TO_BE_THE_ONE), row -> row.flag("mine")).getFirst();
+    }
+
+    private static List<RegistryEvent> portion(List<RegistryEvent> pending) {
+        return pending.stream()
+                .takeWhile(event -> !event.occurredAt().isAfter(pending.getFirst().occurredAt().plus(LONGEST_STRETCH)))
+                .toList();
+    }
+}
