@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import io.pullgate.audit.PullTally;
 import io.pullgate.audit.impact.Judged.Bound;
 import io.pullgate.audit.impact.Judged.Unbound;
@@ -59,6 +61,7 @@ record Impact(long pulls, long pairs, long unbound, Change newlyRefused, Change 
     /// @param people who asked for them; machines of the organization count as nobody
     /// @param topImages those pulled oftenest, at most 20
     /// @param topUsers those who pulled oftenest, at most 20
+    @Schema(name = "ImpactChange")
     record Change(long pulls, long images, long people, List<TopImage> topImages, List<TopUser> topUsers) {
 
         private static Change of(List<Turned> all) {
@@ -77,6 +80,7 @@ record Impact(long pulls, long pairs, long unbound, Change newlyRefused, Change 
     }
 
     /// @param reasons how many pulls for which reason of the draft
+    @Schema(name = "ImpactTopImage")
     record TopImage(String image, long pulls, long people, Map<String, Long> reasons) {
 
         private static TopImage of(String image, List<Turned> turned) {
@@ -86,6 +90,7 @@ record Impact(long pulls, long pairs, long unbound, Change newlyRefused, Change 
 
     /// @param user empty: machines of the organization
     /// @param reasons how many pulls for which reason of the draft
+    @Schema(name = "ImpactTopUser")
     record TopUser(Optional<String> user, long pulls, long images, Map<String, Long> reasons) {
 
         private static TopUser of(Optional<String> user, List<Turned> turned) {

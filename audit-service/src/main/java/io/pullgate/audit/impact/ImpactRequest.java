@@ -3,6 +3,9 @@ package io.pullgate.audit.impact;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.pullgate.audit.MalformedRequestException;
@@ -11,7 +14,9 @@ import io.pullgate.audit.MalformedRequestException;
 ///
 /// @param rules in the form in which settings-service takes them; policy-service reads them
 /// @param days how far back to go
-record ImpactRequest(String organization, JsonNode rules, int days) {
+record ImpactRequest(String organization,
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode rules,
+        @Schema(minimum = "1", maximum = "90") int days) {
 
     private static final int LONGEST_NAME = 255;
     private static final int MOST_DAYS = 90;

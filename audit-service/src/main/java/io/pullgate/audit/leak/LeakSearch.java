@@ -29,8 +29,8 @@ class LeakSearch {
     private static final Logger LOG = Logger.getLogger(LeakSearch.class);
     /// A transaction that stores decisions may take so long; what it stores is found by the time of its beginning.
     private static final Duration SLOWEST_STORING = Duration.ofMinutes(2);
-    /// After the start everything is looked at that may have been recorded while nobody looked.
-    private static final Duration LONGEST_ABSENCE = Duration.ofDays(8);
+    /// Where no replica runs nothing is recorded, and one that runs looks: at the start only the end of the time before is new.
+    private static final Duration BEFORE_THE_START = Duration.ofMinutes(10);
     private static final Duration SHOWN = Duration.ofDays(1);
 
     private final Registries registries;
@@ -54,7 +54,7 @@ class LeakSearch {
     /// @param stopping whether to stop before all is done
     void run(BooleanSupplier stopping) throws SQLException {
         Instant now = clock.instant();
-        Instant since = lastLook.orElse(now.minus(LONGEST_ABSENCE)).minus(SLOWEST_STORING);
+        Instant since = lastLook.orElse(now.minus(BEFORE_THE_START)).minus(SLOWEST_STORING);
         for (WatchedRegistry registry : registries.all()) {
             foldings.reopen(registry.name(), since, config.windows());
             while (!stopping.getAsBoolean() && advance(registry)) {

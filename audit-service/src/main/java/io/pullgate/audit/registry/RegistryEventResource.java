@@ -82,6 +82,7 @@ public class RegistryEventResource {
     ///
     /// @param known they had been told before
     /// @param ignored their action is neither pull nor push
+    @Schema(name = "RegistryEventReceipt")
     public record Receipt(int stored, int known, int ignored) {
     }
 }

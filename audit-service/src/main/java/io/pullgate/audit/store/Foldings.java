@@ -24,6 +24,7 @@ import io.pullgate.audit.folding.Windows;
 public class Foldings {
 
     private static final String TRY_TO_BE_THE_ONE = "SELECT pg_try_advisory_xact_lock(hashtext('pullgate.foldings')) AS mine";
+    private static final String BE_THE_ONE = "SELECT pg_advisory_xact_lock(hashtext('pullgate.foldings'))";
     /// Later ones wait for the next portion: the stretch of time that is looked at stays short, however late an event came.
     private static final Duration LONGEST_STRETCH = Duration.ofMinutes(10);
 
@@ -59,14 +60,14 @@ public class Foldings {
     }
 
     /// Looks again at the leaks around which a decision was recorded since then that had not been there when they were found:
-    /// they wait for being folded anew.
+    /// they wait for being folded anew. Waits for a replica that is folding.
     ///
     /// @return how many leaks that were
     public int reopen(String integration, Instant recordedSince, Windows windows) throws SQLException {
         try (Transaction transaction = Transaction.begin(database)) {
-            int reopened = isTheOne(transaction.connection())
-                    ? pulls.reopen(transaction.connection(), integration, recordedSince, windows)
-                    : 0;
+            Connection connection = transaction.connection();
+            Question.ask(connection, Fragment.of(BE_THE_ONE), _ -> true);
+            int reopened = pulls.reopen(connection, integration, recordedSince, windows);
             transaction.commit();
             return reopened;
         }

@@ -4,18 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.pullgate.audit.RegistryEvent;
 import io.pullgate.audit.RegistryEvent.Action;
 import io.pullgate.audit.RegistryEvent.Content;
 import io.pullgate.audit.Repository;
 import io.pullgate.audit.event.RegistryEventReader.Envelope;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// The examples are those of Distribution's documentation (`docs/content/about/notifications.md`).
 class RegistryEventReaderTest {
@@ -124,7 +126,8 @@ class RegistryEventReaderTest {
             {"events": {}}                                                          | events is not an array
             {"events": [1]}                                                         | events has an element that is not an object
             {"events": [{}]}                                                        | action is missing
-            {"events": [{"action": "pull"}]}                                        | repository is missing
+            {"events": [{"action": "pull"}]}                                        | id is missing
+            {"events": [{"action": "pull", "id": "1", "timestamp": "2006-01-02T15:04:05Z"}]} | repository is missing
             {"events": [{"action": "pull", "target": 1}]}                           | target is not an object
             {"events": [{"action": "pull", "target": {"repository": "a"}}]}         | id is missing
             {"events": [{"action": "pull", "id": "", "target": {"repository": "a"}}]} | id is missing

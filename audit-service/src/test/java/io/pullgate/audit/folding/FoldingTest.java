@@ -3,12 +3,6 @@ package io.pullgate.audit.folding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.pullgate.audit.RegistryEvent;
-import io.pullgate.audit.RegistryEvent.Action;
-import io.pullgate.audit.RegistryEvent.Content;
-import io.pullgate.audit.Repository;
-import io.pullgate.audit.folding.FoldedPull.Nature;
-import io.pullgate.audit.folding.FoldedPull.Requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +12,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import io.pullgate.audit.RegistryEvent;
+import io.pullgate.audit.RegistryEvent.Action;
+import io.pullgate.audit.RegistryEvent.Content;
+import io.pullgate.audit.Repository;
+import io.pullgate.audit.folding.FoldedPull.Nature;
+import io.pullgate.audit.folding.FoldedPull.Requests;
 
 class FoldingTest {
 

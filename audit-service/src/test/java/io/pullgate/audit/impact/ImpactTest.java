@@ -2,16 +2,18 @@ package io.pullgate.audit.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
 import io.pullgate.audit.PullTally;
 import io.pullgate.audit.Repository;
 import io.pullgate.audit.impact.Impact.Change;
 import io.pullgate.audit.impact.Impact.TopImage;
 import io.pullgate.audit.impact.Impact.TopUser;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class ImpactTest {
 

@@ -3,16 +3,18 @@ package io.pullgate.audit.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pullgate.audit.Repository;
-import io.pullgate.audit.folding.Unnamed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.pullgate.audit.Repository;
+import io.pullgate.audit.folding.Unnamed;
 
 class RegistriesTest {
 
