@@ -38,6 +38,13 @@ public record FoldedPull(UUID id, String integration, Repository repository, Str
         events = Set.copyOf(events);
     }
 
+    public boolean isLeak() {
+        return switch (nature) {
+            case DECIDED, PUSH -> false;
+            case UNDECIDED, REFUSED -> true;
+        };
+    }
+
     /// Begins with a request. The id follows from it, so that folding again gives the same ids.
     static FoldedPull begin(RegistryEvent event, Client client, Judgement judgement) {
         UUID id = UUID.nameUUIDFromBytes("%s %s".formatted(event.integration(), event.id()).getBytes(UTF_8));

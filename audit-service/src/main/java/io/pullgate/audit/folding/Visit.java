@@ -54,7 +54,7 @@ final class Visit {
         if (!permits.isEmpty() || isStillArriving(event)) {
             return new Judgement(Nature.DECIDED, permits, Optional.empty());
         }
-        if (event.isHead() && pushes.stream().anyMatch(push -> windows.areOnePull(push.occurredAt(), event.occurredAt()))) {
+        if (event.isHead() && pushes.stream().anyMatch(push -> windows.areOneTransfer(push.occurredAt(), event.occurredAt()))) {
             return new Judgement(Nature.PUSH, Set.of(), Optional.empty());
         }
         Optional<UUID> refusal = near.stream().max(Comparator.comparing(Decided::at)).map(Decided::id);

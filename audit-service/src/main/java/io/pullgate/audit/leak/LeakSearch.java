@@ -20,6 +20,7 @@ import io.pullgate.audit.folding.Folding;
 import io.pullgate.audit.registry.Registries;
 import io.pullgate.audit.registry.WatchedRegistry;
 import io.pullgate.audit.store.Foldings;
+import io.pullgate.audit.store.Foldings.Portion;
 import io.pullgate.audit.store.Leaks;
 
 /// One look at all that registries have told since the last one.
@@ -66,19 +67,20 @@ class LeakSearch {
     }
 
     private boolean advance(WatchedRegistry registry) throws SQLException {
-        Instant now = clock.instant();
-        List<FoldedPull> folded = foldings.advance(registry.name(), now.minus(config.grace()), config.batchSize(),
-                new Folding(registry.unnamed(), config.windows()), registry::organizationOf, now);
-        folded.forEach(LeakSearch::tell);
+        Portion portion = new Portion(registry.name(), clock.instant().minus(config.grace()), config.batchSize());
+        List<FoldedPull> folded = foldings.advance(portion, new Folding(registry.unnamed(), config.windows()),
+                registry::organizationOf);
+        tell(registry, folded.stream().filter(FoldedPull::isLeak).toList());
         return !folded.isEmpty();
     }
 
-    private static void tell(FoldedPull pull) {
-        switch (pull.nature()) {
-            case UNDECIDED, REFUSED -> LOG.warnf("Something was pulled that nobody had permitted. id=%s registry=%s"
-                    + " repository=%s/%s reason=%s", pull.id(), pull.integration(), pull.repository().registry(),
-                    pull.repository().path(), pull.nature());
-            case DECIDED, PUSH -> LOG.debugf("A pull is folded. id=%s nature=%s", pull.id(), pull.nature());
+    /// Once for all of them: a registry that is not set up well leaks with every pull.
+    private static void tell(WatchedRegistry registry, List<FoldedPull> found) {
+        if (!found.isEmpty()) {
+            FoldedPull first = found.getFirst();
+            LOG.warnf("Something was pulled that nobody had permitted. registry=%s leaks=%d first=%s repository=%s/%s reason=%s",
+                    registry.name(), found.size(), first.id(), first.repository().registry(), first.repository().path(),
+                    first.nature());
         }
     }
 }

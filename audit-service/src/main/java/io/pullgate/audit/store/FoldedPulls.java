@@ -45,7 +45,11 @@ final class FoldedPulls {
     /// What Kafka keeps decisions for; none comes later.
     private static final Duration LATEST_DECISION = Duration.ofDays(8);
 
-    void write(Connection connection, List<FoldedPull> pulls, Function<Repository, Optional<String>> organizations, Instant now)
+    private FoldedPulls() {
+    }
+
+    static void write(Connection connection, List<FoldedPull> pulls, Function<Repository, Optional<String>> organizations,
+            Instant now)
             throws SQLException {
         Batch.run(connection, WRITE, pulls.stream().<List<?>> map(pull -> row(pull, organizations, now)).toList());
         Batch.run(connection, FOLLOW, pulls.stream().flatMap(pull -> pull.decisions().stream()
@@ -54,7 +58,7 @@ final class FoldedPulls {
                 pull -> List.of(pull.id(), pull.integration(), pull.events().toArray(String[]::new))).toList());
     }
 
-    int reopen(Connection connection, String integration, Instant recordedSince, Windows windows) throws SQLException {
+    static int reopen(Connection connection, String integration, Instant recordedSince, Windows windows) throws SQLException {
         Instant oldest = recordedSince.minus(LATEST_DECISION);
         Fragment question = Fragment.of(REOPENED, windows.before().toMillis(), windows.after().toMillis(), integration, oldest,
                 recordedSince, oldest);

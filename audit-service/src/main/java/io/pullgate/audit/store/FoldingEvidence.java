@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 import io.pullgate.audit.RegistryEvent;
 import io.pullgate.audit.Repository;
 import io.pullgate.audit.folding.Decided;
 import io.pullgate.audit.folding.Evidence;
 import io.pullgate.audit.folding.Windows;
+import io.pullgate.audit.store.Foldings.Portion;
 
 /// Reads what is needed for folding some requests: what was decided, pushed and pulled around them.
 final class FoldingEvidence {
@@ -22,33 +24,42 @@ final class FoldingEvidence {
             + " WHERE integration = ? AND action = 'push' AND repository = ANY (?) AND occurred_at BETWEEN ? AND ?";
     private static final String DECISIONS = """
             SELECT decision_id, decided_at, registry, repository, username, client_address, decision, door, integration
-            FROM pull_decision WHERE decided_at BETWEEN ? AND ? AND repository = ANY (?) AND registry = ?""";
+            FROM pull_decision WHERE decided_at BETWEEN ? AND ? AND repository = ANY (?) AND registry = ANY (?)""";
     private static final String KNOWN = """
             SELECT id, integration, registry, repository, client, nature, started_at, ended_at, heads, manifests, blobs,
                 username, client_address, user_agent, tag, digest, refusal
-            FROM registry_pull WHERE integration = ? AND registry = ? AND repository = ANY (?) AND started_at <= ?
+            FROM registry_pull WHERE integration = ? AND registry = ANY (?) AND repository = ANY (?) AND started_at <= ?
                 AND started_at >= ? AND ended_at >= ?""";
     /// A pull whose blobs come for longer than this is told of as another one.
     private static final Duration LONGEST_PULL = Duration.ofHours(24);
 
-    List<RegistryEvent> pending(Connection connection, String integration, Instant settled, int most) throws SQLException {
-        return Question.ask(connection, Fragment.of(PENDING, integration, settled, most), RegistryEvents::read);
+    private FoldingEvidence() {
+    }
+
+    static List<RegistryEvent> pending(Connection connection, Portion portion) throws SQLException {
+        return Question.ask(connection, Fragment.of(PENDING, portion.integration(), portion.settled(), portion.most()),
+                RegistryEvents::read);
     }
 
     /// @param requests in the order they happened in, at least one, all of one registry
-    Evidence around(Connection connection, String integration, List<RegistryEvent> requests, Windows windows)
+    static Evidence around(Connection connection, String integration, List<RegistryEvent> requests, Windows windows)
             throws SQLException {
         Instant first = requests.getFirst().occurredAt();
         Instant last = requests.getLast().occurredAt();
-        String registry = requests.getFirst().repository().registry();
-        String[] paths = requests.stream().map(request -> request.repository().path()).distinct().toArray(String[]::new);
-        Fragment pushes = Fragment.of(PUSHES, integration, paths, first.minus(windows.onePull()), last.plus(windows.onePull()));
-        Fragment decisions = Fragment.of(DECISIONS, first.minus(windows.before()), last.plus(windows.after()), paths, registry);
-        Fragment known = Fragment.of(KNOWN, integration, registry, paths, last.plus(windows.onePull()),
+        String[] hosts = distinct(requests, Repository::registry);
+        String[] paths = distinct(requests, Repository::path);
+        Fragment pushes = Fragment.of(PUSHES, integration, paths, first.minus(windows.longestTransfer()),
+                last.plus(windows.longestTransfer()));
+        Fragment decisions = Fragment.of(DECISIONS, first.minus(windows.before()), last.plus(windows.after()), paths, hosts);
+        Fragment known = Fragment.of(KNOWN, integration, hosts, paths, last.plus(windows.onePull()),
                 first.minus(LONGEST_PULL), first.minus(windows.longestTransfer()).minus(windows.onePull()));
         return new Evidence(requests, Question.ask(connection, pushes, RegistryEvents::read),
                 Question.ask(connection, decisions, FoldingEvidence::decided),
                 Question.ask(connection, known, FoldedPulls::read));
+    }
+
+    private static String[] distinct(List<RegistryEvent> requests, Function<Repository, String> part) {
+        return requests.stream().map(RegistryEvent::repository).map(part).distinct().toArray(String[]::new);
     }
 
     private static Decided decided(Row row) throws SQLException {

@@ -1,7 +1,10 @@
 package io.pullgate.audit.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,31 +32,31 @@ public class Foldings {
     private static final Duration LONGEST_STRETCH = Duration.ofMinutes(10);
 
     private final DataSource database;
-    private final FoldingEvidence evidence;
-    private final FoldedPulls pulls = new FoldedPulls();
+    private final Clock clock;
 
-    Foldings(DataSource database) {
+    Foldings(DataSource database, Clock clock) {
         this.database = database;
-        this.evidence = new FoldingEvidence();
+        this.clock = clock;
     }
 
-    /// Folds the oldest requests to a registry that have come before `settled`.
+    /// Folds a portion.
     ///
-    /// @param most how many at a time
-    /// @return what became of them; empty if there was nothing to do, or another replica is doing it
-    public List<FoldedPull> advance(String integration, Instant settled, int most, Folding folding,
-            Function<Repository, Optional<String>> organizations, Instant now) throws SQLException {
+    /// @param organizations whose leak it is when something leaks of a repository
+    /// @return what became of it; empty if there was nothing to do, or another replica is doing it
+    public List<FoldedPull> advance(Portion portion, Folding folding, Function<Repository, Optional<String>> organizations)
+            throws SQLException {
         try (Transaction transaction = Transaction.begin(database)) {
             Connection connection = transaction.connection();
             if (!isTheOne(connection)) {
                 return List.of();
             }
-            List<RegistryEvent> requests = portion(evidence.pending(connection, integration, settled, most));
+            List<RegistryEvent> requests = closeTogether(FoldingEvidence.pending(connection, portion));
             if (requests.isEmpty()) {
                 return List.of();
             }
-            List<FoldedPull> folded = folding.fold(evidence.around(connection, integration, requests, folding.windows()));
-            pulls.write(connection, folded, organizations, now);
+            List<FoldedPull> folded = folding.fold(
+                    FoldingEvidence.around(connection, portion.integration(), requests, folding.windows()));
+            FoldedPulls.write(connection, folded, organizations, clock.instant());
             transaction.commit();
             return folded;
         }
@@ -67,7 +70,7 @@ public class Foldings {
         try (Transaction transaction = Transaction.begin(database)) {
             Connection connection = transaction.connection();
             Question.ask(connection, Fragment.of(BE_THE_ONE), _ -> true);
-            int reopened = pulls.reopen(connection, integration, recordedSince, windows);
+            int reopened = FoldedPulls.reopen(connection, integration, recordedSince, windows);
             transaction.commit();
             return reopened;
         }
@@ -77,9 +80,21 @@ public class Foldings {
         return Question.ask(connection, Fragment.of(TRY_TO_BE_THE_ONE), row -> row.flag("mine")).getFirst();
     }
 
-    private static List<RegistryEvent> portion(List<RegistryEvent> pending) {
+    private static List<RegistryEvent> closeTogether(List<RegistryEvent> pending) {
         return pending.stream()
                 .takeWhile(event -> !event.occurredAt().isAfter(pending.getFirst().occurredAt().plus(LONGEST_STRETCH)))
                 .toList();
+    }
+
+    /// The oldest requests to a registry.
+    ///
+    /// @param settled only those that have come until then
+    /// @param most how many
+    public record Portion(String integration, Instant settled, int most) {
+
+        public Portion {
+            requireNonNull(integration, "integration");
+            requireNonNull(settled, "settled");
+        }
     }
 }

@@ -70,8 +70,9 @@ class LeakIT {
         assertThat(pullByToken("grafana/grafana")).isFalse();
         testbed.skopeo().pull(sideDoor.image("grafana/grafana")).orThrow("pulling by the side door");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(leaks(begin)).extracting(leak -> leak.path("repository").asText())
-                .containsExactly("grafana/grafana"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(leaks(begin)).extracting(leak -> leak.path("repository").asText())
+                        .containsExactly("grafana/grafana"));
         JsonNode leak = leaks(begin).getFirst();
         assertThat(leak.path("reason").asText()).isEqualTo("undecided");
         assertThat(leak.path("registry").asText()).isEqualTo("docker.io");

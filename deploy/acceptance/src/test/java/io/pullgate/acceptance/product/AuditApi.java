@@ -39,7 +39,8 @@ public record AuditApi(URI base, Keycloak keycloak) {
 
     /// `POST /v1/impact`: what a draft would have done to what was pulled.
     public JsonNode impact(String json, String reader) {
-        return Http.send(Http.sending(Http.bearing(URI.create(base + "/v1/impact"), keycloak.accessToken(reader)), "POST", json))
+        return Http
+                .send(Http.sending(Http.bearing(URI.create(base + "/v1/impact"), keycloak.accessToken(reader)), "POST", json))
                 .expect(200).json();
     }
 
