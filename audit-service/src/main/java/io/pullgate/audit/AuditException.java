@@ -5,6 +5,9 @@ public abstract sealed class AuditException extends RuntimeException
         permits
         BadParameterException,
         BadSearchException,
+        MalformedRequestException,
+        UnknownRegistryException,
+        SimulationUnavailableException,
         UnknownOrganizationException,
         UnknownPullException,
         UnknownDeadLetterException,

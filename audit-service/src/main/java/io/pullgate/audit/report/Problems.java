@@ -13,6 +13,7 @@ import io.pullgate.audit.AuditException;
 import io.pullgate.audit.BadParameterException;
 import io.pullgate.audit.BadSearchException;
 import io.pullgate.audit.LimitReachedException;
+import io.pullgate.audit.MalformedRequestException;
 import io.pullgate.audit.MembershipUnknownException;
 import io.pullgate.audit.NameTakenException;
 import io.pullgate.audit.NamelessReaderException;
@@ -26,6 +27,8 @@ import io.pullgate.audit.TooMuchToCountException;
 import io.pullgate.audit.UnknownOrganizationException;
 import io.pullgate.audit.UnknownPullException;
 import io.pullgate.audit.UnknownSavedQueryException;
+import io.pullgate.audit.SimulationUnavailableException;
+import io.pullgate.audit.UnknownRegistryException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /// Turns this service's failures into problems of RFC 9457.
@@ -65,6 +68,13 @@ public class Problems {
             case RevisionMissingException missing ->
                 of(428, "revision-missing", "If-Match is missing", missing);
             case AccessNotRecordedException unseen -> notRecorded(unseen).withHeader(RETRY_AFTER, 5);
+            case MalformedRequestException malformed ->
+                of(Status.BAD_REQUEST, "malformed-request", "The request cannot be understood", malformed);
+            case UnknownRegistryException unknown ->
+                of(Status.UNAUTHORIZED, "unauthorized", "Unauthorized", unknown).withHeader("WWW-Authenticate", "Bearer");
+            case SimulationUnavailableException away ->
+                of(Status.SERVICE_UNAVAILABLE, "simulation-unavailable", "The rules cannot be tried out", away)
+                        .withHeader(RETRY_AFTER, 5);
             case UnknownOrganizationException unknown ->
                 of(Status.NOT_FOUND, "organization-not-found", "Organization not found", unknown)
                         .with("organization", unknown.organization());

@@ -14,6 +14,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 public class Readers {
 
     private static final String AUDITOR_OF_ALL = "auditor";
+    private static final String PLATFORM_ADMIN = "platform-admin";
 
     private final SecurityIdentity identity;
     private final Members members;
@@ -28,5 +29,15 @@ public class Readers {
         String user = Optional.ofNullable(identity.getPrincipal().getName()).filter(name -> !name.isEmpty())
                 .orElseThrow(NamelessReaderException::new);
         return new Reader(user, identity.hasRole(AUDITOR_OF_ALL), members.rolesOf(user));
+    }
+
+    /// Lets nobody pass but owners and auditors of the organization, and those who look into every one.
+    ///
+    /// @throws io.pullgate.audit.NotOverseenException to its members
+    /// @throws io.pullgate.audit.UnknownOrganizationException to all others
+    public void requireOverseer(String organization) {
+        if (!identity.hasRole(PLATFORM_ADMIN)) {
+            current().changes(Optional.of(organization));
+        }
     }
 }

@@ -71,11 +71,15 @@ final class Question {
 
     static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
         for (int index = 0; index < values.size(); index++) {
-            switch (values.get(index)) {
-                case Instant instant -> statement.setObject(index + 1, instant.atOffset(ZoneOffset.UTC));
-                case String[] names -> statement.setArray(index + 1, statement.getConnection().createArrayOf("text", names));
-                case Object value -> statement.setObject(index + 1, value);
-            }
+            bind(statement, index + 1, values.get(index));
+        }
+    }
+
+    static void bind(PreparedStatement statement, int place, Object value) throws SQLException {
+        switch (value) {
+            case Instant instant -> statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+            case String[] names -> statement.setArray(place, statement.getConnection().createArrayOf("text", names));
+            case Object other -> statement.setObject(place, other);
         }
     }
 

@@ -81,7 +81,7 @@ public class Records {
         return Fragment.NOTHING.and("decision = '%s'".formatted(wireName(outcome)));
     }
 
-    private static Fragment equal(String column, Optional<String> value) {
+    static Fragment equal(String column, Optional<String> value) {
         return value.map(text -> Fragment.NOTHING.and(column + " = ?", text)).orElse(Fragment.NOTHING);
     }
 
