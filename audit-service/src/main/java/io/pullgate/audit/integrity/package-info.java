@@ -1,3 +1,3 @@
-/// How records are kept from being changed unseen: chains, and signed statements about them. Plain Java, shared by the service and the
-/// program that verifies.
+/// The arithmetic of chains of records (docs/decisions/0014-a-chain-of-records.md): what the writer and a verifier must
+/// agree on to the last bit. Knows neither databases nor what a record says.
 package io.pullgate.audit.integrity;
