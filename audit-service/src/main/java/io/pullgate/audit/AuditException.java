@@ -7,6 +7,9 @@ public abstract sealed class AuditException extends RuntimeException
         UnknownOrganizationException,
         UnknownPullException,
         NotOverseenException,
+        NotAnOverseerException,
+        NotAKeeperException,
+        NoLegalHoldException,
         NamelessReaderException,
         MembershipUnknownException,
         RecordsUnavailableException {

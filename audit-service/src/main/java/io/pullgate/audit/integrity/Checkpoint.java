@@ -18,7 +18,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /// @param size how many records there are in all chains, those included that were purged
 /// @param added how many records were found that the checkpoint before does not cover
 /// @param root of the Merkle tree over the links of those, in the order of kind, bucket and position
-/// @param namesGoneBefore records decided before may have lost the names in them
+/// @param namesGoneBefore records recorded before may have lost the names in them
 /// @param purge what is no longer kept from now on
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Checkpoint(long number, Instant at, String previous, List<ChainEnd> chains, long size, long added, String root,

@@ -7,13 +7,8 @@ import java.util.Optional;
 /// itself in its chain, then what is, in the order of docs/decisions/0014-a-chain-of-records.md.
 public enum EvidenceForm {
 
-    PULL((byte) 1, "pull", "pull_decision", "link, username, user_id, issuer, token_id, client_address, user_agent, salt,"
-            + " bucket::bigint, position, decision_id, decided_at, recorded_at, authentication, organization, image, registry,"
-            + " repository, tag, digest, category, decision, reason, overridden, mode, role, policy_revision,"
-            + " catalogue_revision, staleness_ms, from_snapshot, door, integration, replica, epoch, sequence, trace_id,"
-            + " verdicts, commitment", 8),
-    CHANGE((byte) 2, "change", "settings_change", "link, bucket::bigint, position, id, occurred_at, recorded_at, organization,"
-            + " revision, action, actor, target, client_address, user_agent, before, after", 1);
+    PULL(Form.PULL, "pull", "pull_decision", "link, " + String.join(", ", Form.NAMES) + ", salt", ", commitment"),
+    CHANGE(Form.CHANGE, "change", "settings_change", "link", "");
 
     /// Where the columns of a pull are.
     public static final int LINK = 0;
@@ -21,20 +16,20 @@ public enum EvidenceForm {
     public static final int USER_AGENT = 6;
     public static final int SALT = 7;
 
-    private final byte mark;
+    private final Form form;
     private final String kind;
     private final String table;
     private final String columns;
     private final int count;
-    private final int canonical;
+    private final int bucket;
 
-    EvidenceForm(byte mark, String kind, String table, String columns, int canonical) {
-        this.mark = mark;
+    EvidenceForm(Form form, String kind, String table, String before, String behind) {
+        this.form = form;
         this.kind = kind;
         this.table = table;
-        this.columns = columns;
-        this.count = (int) columns.chars().filter(character -> character == ',').count() + 1;
-        this.canonical = canonical;
+        this.columns = before + ", bucket::bigint, position, " + String.join(", ", form.columns()) + behind;
+        this.count = columns.split(", ").length;
+        this.bucket = before.split(", ").length;
     }
 
     /// The form whose rows have so many columns.
@@ -42,9 +37,17 @@ public enum EvidenceForm {
         return Arrays.stream(values()).filter(form -> form.count == columns).findFirst();
     }
 
+    /// The form of the records of a kind.
+    ///
+    /// @throws IllegalArgumentException if there is no such kind
+    public static EvidenceForm named(String kind) {
+        return Arrays.stream(values()).filter(form -> form.kind.equals(kind)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there are no records of kind " + kind));
+    }
+
     /// What is hashed first of every record of the form.
     public byte mark() {
-        return mark;
+        return form.number();
     }
 
     public String kind() {
@@ -64,21 +67,22 @@ public enum EvidenceForm {
         return count;
     }
 
-    /// The first column that is in the chain itself: the bucket. The position and the id of the record follow it, and the time.
+    /// The first column that is in the chain itself: the bucket. The position, the id of the record, when it
+    /// happened, and when it was recorded follow it.
     public int bucket() {
-        return canonical;
+        return bucket;
     }
 
     public int position() {
-        return canonical + 1;
+        return bucket + 1;
     }
 
     public int id() {
-        return canonical + 2;
+        return bucket + 2;
     }
 
-    public int time() {
-        return canonical + 3;
+    public int recordedAt() {
+        return bucket + 4;
     }
 
     public int last() {

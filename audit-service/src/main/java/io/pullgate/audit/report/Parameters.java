@@ -85,7 +85,17 @@ record Parameters(Map<String, List<String>> given) {
                 "is not one of ours; take it from the answer before, as it is")));
     }
 
-    private int limit() {
+    /// A number from 0 on; 0 if it is not given.
+    long number(String name) {
+        return text(name).map(text -> {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw new BadParameterException(name, "must be a number of at most 18 digits");
+            }
+            return Long.parseLong(text);
+        }).orElse(0L);
+    }
+
+    int limit() {
         return text("limit").map(text -> {
             if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
                 throw new BadParameterException("limit", "must be a number from 1 to %d".formatted(HIGHEST_LIMIT));

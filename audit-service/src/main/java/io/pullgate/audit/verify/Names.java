@@ -33,7 +33,7 @@ final class Names {
     }
 
     boolean areGoneEarly(CopyRows row) throws BadEvidenceException {
-        return !row.isAbsent(EvidenceForm.PULL.last()) && row.number(EvidenceForm.PULL.time()) >= goneBefore;
+        return !row.isAbsent(EvidenceForm.PULL.last()) && row.number(EvidenceForm.PULL.recordedAt()) >= goneBefore;
     }
 
     private static String checkPresent(CopyRows row) {

@@ -111,7 +111,7 @@ final class Evidence {
             }
             cells[form.bucket()] = EvidenceRow.number(bucket);
             cells[form.id()] = bytes(random, 16);
-            cells[form.time()] = EvidenceRow.number(START + position * 1_000_000L);
+            cells[form.recordedAt()] = EvidenceRow.number(START + position * 1_000_000L);
             if (form == EvidenceForm.PULL) {
                 cells[EvidenceForm.SALT] = bytes(random, 16);
                 cells[form.last()] = null;
@@ -131,7 +131,7 @@ final class Evidence {
 
     private static boolean isOld(EvidenceRow row) {
         return row.form() == EvidenceForm.PULL
-                && ByteBuffer.wrap(row.cells()[row.form().time()]).getLong() < NAMES_GONE;
+                && ByteBuffer.wrap(row.cells()[row.form().recordedAt()]).getLong() < NAMES_GONE;
     }
 
     private static boolean isPurged(EvidenceRow row) {
