@@ -82,6 +82,15 @@ public record Reader(String user, boolean auditsEverything, Map<String, Role> ro
         return overseen().contains(organization);
     }
 
+    /// Whether this reader may know how many records there are, of whomever.
+    ///
+    /// @throws NotAnOverseerException if not
+    public void requireOverseer() {
+        if (!auditsEverything && overseen().isEmpty()) {
+            throw new NotAnOverseerException();
+        }
+    }
+
     /// Whether the verdict of an organization is shown in a record: the record of a member of two organizations, read by the
     /// owner of one, tells nothing of the other.
     public boolean mayKnowVerdict(PullDecision pull, String organization) {

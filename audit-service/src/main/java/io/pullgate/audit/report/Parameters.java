@@ -107,6 +107,16 @@ public record Parameters(Map<String, List<String>> given) {
                 "is not one of ours; take it from the answer before, as it is")));
     }
 
+    /// A number from 0 on; 0 if it is not given.
+    long number(String name) {
+        return text(name).map(text -> {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw new BadParameterException(name, "must be a number of at most 18 digits");
+            }
+            return Long.parseLong(text);
+        }).orElse(0L);
+    }
+
     /// How many items, 100 if not said otherwise.
     int limit() {
         return number("limit", USUAL_LIMIT, 1, HIGHEST_LIMIT);

@@ -17,6 +17,9 @@ import io.pullgate.audit.MalformedRequestException;
 import io.pullgate.audit.MembershipUnknownException;
 import io.pullgate.audit.NameTakenException;
 import io.pullgate.audit.NamelessReaderException;
+import io.pullgate.audit.NoLegalHoldException;
+import io.pullgate.audit.NotAKeeperException;
+import io.pullgate.audit.NotAnOverseerException;
 import io.pullgate.audit.NotOverseenException;
 import io.pullgate.audit.NotYoursToShareException;
 import io.pullgate.audit.RecordsUnavailableException;
@@ -85,6 +88,14 @@ public class Problems {
             case NotOverseenException member ->
                 of(Status.FORBIDDEN, "owners-and-auditors-only", "Only for owners and auditors", member)
                         .with("organization", member.organization());
+            case NotAnOverseerException member ->
+                of(Status.FORBIDDEN, "owners-and-auditors-only", "Only for owners and auditors", member);
+            case NotAKeeperException other ->
+                of(Status.FORBIDDEN, "platform-admins-and-auditors-only", "Only for platform administrators and auditors",
+                        other);
+            case NoLegalHoldException none ->
+                of(Status.NOT_FOUND, "legal-hold-not-found", "There is no such legal hold", none)
+                        .with("organization", none.organization());
             case NamelessReaderException nameless ->
                 of(Status.FORBIDDEN, "token-without-user", "The token names no user", nameless);
             case MembershipUnknownException early ->

@@ -5,6 +5,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.pullgate.audit.NamelessReaderException;
+import io.pullgate.audit.NotAKeeperException;
 import io.pullgate.audit.Reader;
 import io.pullgate.audit.members.Members;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -24,10 +25,19 @@ public class Readers {
         this.members = members;
     }
 
+    /// Whoever sent the request, who must be one who says how long records are kept.
+    ///
+    /// @throws NotAKeeperException if it is somebody else
+    String keeper() {
+        if (!identity.hasRole(AUDITOR_OF_ALL) && !identity.hasRole(PLATFORM_ADMIN)) {
+            throw new NotAKeeperException();
+        }
+        return user();
+    }
+
     /// Whoever sent the request that is being answered.
     public Reader current() {
-        String user = Optional.ofNullable(identity.getPrincipal().getName()).filter(name -> !name.isEmpty())
-                .orElseThrow(NamelessReaderException::new);
+        String user = user();
         return new Reader(user, identity.hasRole(AUDITOR_OF_ALL), members.rolesOf(user));
     }
 
@@ -39,5 +49,10 @@ public class Readers {
         if (!identity.hasRole(PLATFORM_ADMIN)) {
             current().changes(Optional.of(organization));
         }
+    }
+
+    private String user() {
+        return Optional.ofNullable(identity.getPrincipal().getName()).filter(name -> !name.isEmpty())
+                .orElseThrow(NamelessReaderException::new);
     }
 }

@@ -39,6 +39,9 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
                     "quarkus.datasource.jdbc.url", servers.postgresql().jdbcUrl("audit"),
                     "kafka.bootstrap.servers", servers.kafka().bootstrapServers(),
                     "quarkus.oidc.auth-server-url", servers.issuer().url(),
+                    "pullgate.integrity.signing-key", home.resolve("integrity").resolve("signing.pem").toString(),
+                    "pullgate.integrity.publish-to", home.resolve("checkpoints").toString(),
+                    "pullgate.integrity.topic", "pullgate.audit-checkpoint.v1",
                     "quarkus.http.test-port", "0",
                     "quarkus.management.test-port", "0"));
             settings.putAll(Map.of(
