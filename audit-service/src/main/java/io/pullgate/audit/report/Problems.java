@@ -23,15 +23,15 @@ import io.pullgate.audit.NotAnOverseerException;
 import io.pullgate.audit.NotOverseenException;
 import io.pullgate.audit.NotYoursToShareException;
 import io.pullgate.audit.RecordsUnavailableException;
-import io.pullgate.audit.UnknownDeadLetterException;
 import io.pullgate.audit.RevisionMissingException;
+import io.pullgate.audit.SimulationUnavailableException;
 import io.pullgate.audit.StaleRevisionException;
 import io.pullgate.audit.TooMuchToCountException;
+import io.pullgate.audit.UnknownDeadLetterException;
 import io.pullgate.audit.UnknownOrganizationException;
 import io.pullgate.audit.UnknownPullException;
-import io.pullgate.audit.UnknownSavedQueryException;
-import io.pullgate.audit.SimulationUnavailableException;
 import io.pullgate.audit.UnknownRegistryException;
+import io.pullgate.audit.UnknownSavedQueryException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /// Turns this service's failures into problems of RFC 9457.
