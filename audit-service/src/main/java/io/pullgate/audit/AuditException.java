@@ -4,11 +4,27 @@ package io.pullgate.audit;
 public abstract sealed class AuditException extends RuntimeException
         permits
         BadParameterException,
+        BadSearchException,
+        MalformedRequestException,
+        UnknownRegistryException,
+        SimulationUnavailableException,
         UnknownOrganizationException,
         UnknownPullException,
+        UnknownDeadLetterException,
         NotOverseenException,
+        NotAnOverseerException,
+        NotAKeeperException,
+        NoLegalHoldException,
         NamelessReaderException,
         MembershipUnknownException,
+        TooMuchToCountException,
+        UnknownSavedQueryException,
+        NotYoursToShareException,
+        NameTakenException,
+        LimitReachedException,
+        StaleRevisionException,
+        RevisionMissingException,
+        AccessNotRecordedException,
         RecordsUnavailableException {
 
     private static final long serialVersionUID = 1;

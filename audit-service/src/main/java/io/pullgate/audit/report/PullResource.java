@@ -5,10 +5,9 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTE
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
 
 import java.net.URI;
-import java.util.List;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,17 +39,23 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class PullResource {
 
-    private static final Set<String> PARAMETERS = Set.of("organization", "user", "decision", "category", "repository", "from",
+    private static final Set<String> PARAMETERS = Set.of("q", "organization", "user", "decision", "category", "repository",
+            "from",
             "to", "limit", "cursor", "format");
+
+    static final String SEARCH = "Terms like user:mia -repo:library/nginx decision:denied,would_deny created:7d; all of them and "
+            + "of the other parameters must hold";
 
     private final Readers readers;
     private final PullReports reports;
     private final PullCsv csv;
+    private final Clock clock;
 
-    PullResource(Readers readers, PullReports reports, PullCsv csv) {
+    PullResource(Readers readers, PullReports reports, PullCsv csv, Clock clock) {
         this.readers = readers;
         this.reports = reports;
         this.csv = csv;
+        this.clock = clock;
     }
 
     @GET
@@ -58,6 +63,7 @@ public class PullResource {
     @Operation(summary = "Pulls, newest first", description = "Owners and auditors see their organization's, everybody their "
             + "own, auditors of the installation all. CSV without a limit holds all of them, however many there are; in CSV a "
             + "text that begins like a formula gets a leading apostrophe.")
+    @Parameter(name = "q", in = QUERY, description = SEARCH, schema = @Schema(type = STRING))
     @Parameter(name = "organization", in = QUERY, description = "The organization that decided", schema = @Schema(type = STRING))
     @Parameter(name = "user", in = QUERY, schema = @Schema(type = STRING))
     @Parameter(name = "decision", in = QUERY, schema = @Schema(type = STRING, enumeration = { "allowed", "would_deny",
@@ -82,12 +88,12 @@ public class PullResource {
         Parameters parameters = Parameters.of(request.getQueryParameters(), PARAMETERS);
         Format format = Format.of(parameters, headers.getAcceptableMediaTypes());
         Reader reader = readers.current();
-        PullQuery query = PullParameters.query(parameters, reader);
+        PullQuery query = PullParameters.query(parameters, reader, clock.instant());
         return switch (format) {
             case JSON -> json(reports.page(query, reader), request);
             case CSV -> parameters.has("limit")
                     ? csv(reports.page(query, reader), request)
-                    : csv(reports.all(query, reader)).build();
+                    : csv(new PullCsv.All(reports.all(query, reader), csv)).build();
         };
     }
 
@@ -109,11 +115,10 @@ public class PullResource {
 
     private Response csv(Slice<PullBody> page, UriInfo request) {
         Optional<URI> next = page.last().map(last -> PageLink.next(request, last));
-        return PageLink.announce(csv(Stream.of(page.items())), next).build();
+        return PageLink.announce(csv(new PullCsv.Page(page.items(), csv)), next).build();
     }
 
-    private ResponseBuilder csv(Stream<List<PullBody>> pages) {
-        StreamingOutput body = target -> csv.write(pages, target);
+    private static ResponseBuilder csv(StreamingOutput body) {
         return Response.ok(body, "text/csv; charset=utf-8; header=present")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"pulls.csv\"");
     }
