@@ -7,7 +7,15 @@ public abstract sealed class AuditException extends RuntimeException
         UnknownOrganizationException,
         UnknownPullException,
         NotOverseenException,
+        NotAuditorOfAllException,
         NamelessReaderException,
+        UnknownExportException,
+        ExportUnfinishedException,
+        RightsLostException,
+        TooManyExportsException,
+        UnknownScheduleException,
+        TooManySchedulesException,
+        MailsDisabledException,
         MembershipUnknownException,
         RecordsUnavailableException {
 

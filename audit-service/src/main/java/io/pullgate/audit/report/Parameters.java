@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,9 +56,35 @@ record Parameters(Map<String, List<String>> given) {
     }
 
     <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
-        return text(name).map(text -> Arrays.stream(words.getEnumConstants())
-                .filter(word -> wireName(word).equals(text)).findFirst()
+        return word(name, List.of(words.getEnumConstants()));
+    }
+
+    <E extends Enum<E>> Optional<E> word(String name, List<E> words) {
+        return text(name).map(text -> words.stream().filter(word -> wireName(word).equals(text)).findFirst()
                 .orElseThrow(() -> new BadParameterException(name, "must be one of %s".formatted(wireNames(words)))));
+    }
+
+    /// False if not given.
+    boolean flag(String name) {
+        return text(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new BadParameterException(name, "must be true or false");
+        }).orElse(false);
+    }
+
+    Optional<LocalDate> day(String name) {
+        return text(name).map(text -> {
+            try {
+                LocalDate day = LocalDate.parse(text);
+                if (day.getYear() < 2 || day.getYear() > 9998) {
+                    throw new DateTimeException("no such year");
+                }
+                return day;
+            } catch (DateTimeException _) {
+                throw new BadParameterException(name, "must be a day, like 2026-11-23");
+            }
+        });
     }
 
     Optional<Repository> repository(String name) {
@@ -112,8 +137,8 @@ record Parameters(Map<String, List<String>> given) {
         });
     }
 
-    private static <E extends Enum<E>> String wireNames(Class<E> words) {
-        return Arrays.stream(words.getEnumConstants()).map(Parameters::wireName).collect(Collectors.joining(", "));
+    private static <E extends Enum<E>> String wireNames(List<E> words) {
+        return words.stream().map(Parameters::wireName).collect(Collectors.joining(", "));
     }
 
     private static String wireName(Enum<?> word) {

@@ -10,12 +10,20 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.pullgate.audit.AuditException;
 import io.pullgate.audit.BadParameterException;
+import io.pullgate.audit.ExportUnfinishedException;
+import io.pullgate.audit.MailsDisabledException;
 import io.pullgate.audit.MembershipUnknownException;
 import io.pullgate.audit.NamelessReaderException;
+import io.pullgate.audit.NotAuditorOfAllException;
 import io.pullgate.audit.NotOverseenException;
 import io.pullgate.audit.RecordsUnavailableException;
+import io.pullgate.audit.RightsLostException;
+import io.pullgate.audit.TooManyExportsException;
+import io.pullgate.audit.TooManySchedulesException;
+import io.pullgate.audit.UnknownExportException;
 import io.pullgate.audit.UnknownOrganizationException;
 import io.pullgate.audit.UnknownPullException;
+import io.pullgate.audit.UnknownScheduleException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /// Turns this service's failures into problems of RFC 9457.
@@ -43,6 +51,22 @@ class Problems {
             case NotOverseenException member ->
                 of(Status.FORBIDDEN, "owners-and-auditors-only", "Only for owners and auditors", member)
                         .with("organization", member.organization());
+            case NotAuditorOfAllException other ->
+                of(Status.FORBIDDEN, "auditors-only", "Only for auditors of the installation", other);
+            case UnknownExportException unknown ->
+                of(Status.NOT_FOUND, "export-not-found", "No such export", unknown);
+            case ExportUnfinishedException early ->
+                of(Status.CONFLICT, "export-unfinished", "The export has no content", early);
+            case RightsLostException lost ->
+                of(Status.FORBIDDEN, "rights-lost", "You may no longer read all of it", lost);
+            case TooManyExportsException many ->
+                of(Status.TOO_MANY_REQUESTS, "too-many-exports", "Too many exports", many);
+            case UnknownScheduleException unknown ->
+                of(Status.NOT_FOUND, "schedule-not-found", "No such schedule", unknown);
+            case TooManySchedulesException many ->
+                of(Status.CONFLICT, "limit-reached", "There may be no more", many);
+            case MailsDisabledException disabled ->
+                of(Status.CONFLICT, "mails-disabled", "No mails are sent here", disabled);
             case NamelessReaderException nameless ->
                 of(Status.FORBIDDEN, "token-without-user", "The token names no user", nameless);
             case MembershipUnknownException early ->

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// What the records of a chain are about.
 public enum ChainKind {
-    PULL, CHANGE;
+    PULL,
+    CHANGE;
 
     /// The word in the column `kind`.
     public String wireName() {

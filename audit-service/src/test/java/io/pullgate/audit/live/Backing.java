@@ -13,6 +13,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+
 import io.pullgate.local.KafkaBroker;
 import io.pullgate.local.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -29,14 +32,20 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
         try {
             home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "backing").toAbsolutePath()), "run");
             servers = new Servers(PostgresServer.start(home.resolve("postgresql"), 0),
-                    KafkaBroker.start(home.resolve("kafka"), 0), Issuer.start());
+                    KafkaBroker.start(home.resolve("kafka"), 0), Issuer.start(), mailServer());
             createTopics();
-            return Map.of(
-                    "quarkus.datasource.jdbc.url", servers.postgresql().jdbcUrl("audit"),
-                    "kafka.bootstrap.servers", servers.kafka().bootstrapServers(),
-                    "quarkus.oidc.auth-server-url", servers.issuer().url(),
-                    "quarkus.http.test-port", "0",
-                    "quarkus.management.test-port", "0");
+            return Map.ofEntries(
+                    Map.entry("quarkus.datasource.jdbc.url", servers.postgresql().jdbcUrl("audit")),
+                    Map.entry("kafka.bootstrap.servers", servers.kafka().bootstrapServers()),
+                    Map.entry("quarkus.oidc.auth-server-url", servers.issuer().url()),
+                    Map.entry("quarkus.mailer.mock", "false"),
+                    Map.entry("quarkus.mailer.host", "127.0.0.1"),
+                    Map.entry("quarkus.mailer.port", Integer.toString(servers.mail().getSmtp().getPort())),
+                    Map.entry("quarkus.mailer.from", "pullgate@example.com"),
+                    Map.entry("pullgate.report-mails.link", "https://pullgate.example.com/reports"),
+                    Map.entry("pullgate.report-mails.domains", "allowed.example.com"),
+                    Map.entry("quarkus.http.test-port", "0"),
+                    Map.entry("quarkus.management.test-port", "0"));
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
@@ -52,11 +61,18 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
         servers.kafka().kill();
         servers.postgresql().kill();
         servers.issuer().stop();
+        servers.mail().stop();
         try (Stream<Path> files = Files.walk(home)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static GreenMail mailServer() {
+        GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        return mail;
     }
 
     private void createTopics() throws Exception {
@@ -70,6 +86,6 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
     }
 
     /// The servers of one test run.
-    public record Servers(PostgresServer postgresql, KafkaBroker kafka, Issuer issuer) {
+    public record Servers(PostgresServer postgresql, KafkaBroker kafka, Issuer issuer, GreenMail mail) {
     }
 }

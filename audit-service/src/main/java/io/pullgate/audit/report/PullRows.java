@@ -2,18 +2,19 @@ package io.pullgate.audit.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/// Pulls as CSV: the fields of the JSON report as columns.
+/// Pulls as rows: the fields of the JSON report as columns.
 @ApplicationScoped
-class PullCsv {
+class PullRows {
 
+    static final String NAME = "pulls";
     static final List<String> COLUMNS = List.of("decision_id", "decided_at", "recorded_at", "user", "user_id", "issuer",
             "authentication", "token_id", "organization", "image", "registry", "repository", "tag", "digest", "category",
             "decision", "reason", "overridden", "mode", "role", "policy_revision", "catalogue_revision", "staleness_ms",
@@ -22,20 +23,25 @@ class PullCsv {
 
     private final ObjectMapper json;
 
-    PullCsv(ObjectMapper json) {
+    PullRows(ObjectMapper json) {
         this.json = json;
     }
 
     /// Keeps no more than one page at a time. If a page cannot be read the target is left as it is, incomplete.
-    void write(Stream<List<PullBody>> pages, OutputStream target) throws IOException {
-        SafeCsv csv = new SafeCsv(target);
-        csv.header(COLUMNS);
-        pages.flatMap(List::stream).forEach(pull -> csv.row(cells(pull)));
-        csv.flush();
+    void write(Stream<List<PullBody>> pages, RowOrder order, OutputStream target) throws IOException {
+        RowWriter rows = open(order, target);
+        Iterator<PullBody> pulls = pages.flatMap(List::stream).iterator();
+        while (pulls.hasNext()) {
+            write(pulls.next(), rows);
+        }
+        rows.finish();
     }
 
-    private List<JsonNode> cells(PullBody pull) {
-        JsonNode fields = json.valueToTree(pull);
-        return COLUMNS.stream().map(fields::get).toList();
+    RowWriter open(RowOrder order, OutputStream target) throws IOException {
+        return order.format().open(NAME, COLUMNS, order.raw(), target);
+    }
+
+    void write(PullBody pull, RowWriter rows) throws IOException {
+        rows.row(json.valueToTree(pull));
     }
 }
