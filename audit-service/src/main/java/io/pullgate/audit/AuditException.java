@@ -6,6 +6,7 @@ public abstract sealed class AuditException extends RuntimeException
         BadParameterException,
         UnknownOrganizationException,
         UnknownPullException,
+        UnknownDeadLetterException,
         NotOverseenException,
         NotAuditorOfAllException,
         NamelessReaderException,

@@ -38,7 +38,7 @@ final class EventFields {
             if (event == null || !event.isObject()) {
                 throw new UnreadableEventException("not a JSON object");
             }
-            return new EventFields(NulFree.copyIfNeeded(message, event));
+            return new EventFields(Storable.copyIfNeeded(message, event));
         } catch (JsonProcessingException malformed) {
             throw new UnreadableEventException("not JSON: %s".formatted(malformed.getOriginalMessage()));
         } catch (IOException malformed) {

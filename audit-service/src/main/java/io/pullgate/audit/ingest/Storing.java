@@ -68,9 +68,11 @@ final class Storing {
     }
 
     /// SQLSTATE classes data exception, integrity constraint violation and program limit exceeded (PostgreSQL manual,
-    /// appendix A): trying again would end the same way.
+    /// appendix A): trying again would end the same way. Not so a unique violation: that somebody stores the same record
+    /// at the same moment says nothing against it.
     private static boolean isAboutTheRows(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+        return state != null && !state.equals("23505")
+                && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
     }
 }

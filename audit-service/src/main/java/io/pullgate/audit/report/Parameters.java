@@ -110,7 +110,8 @@ record Parameters(Map<String, List<String>> given) {
                 "is not one of ours; take it from the answer before, as it is")));
     }
 
-    private int limit() {
+    /// How many items, 100 if not said otherwise.
+    int limit() {
         return text("limit").map(text -> {
             if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
                 throw new BadParameterException("limit", "must be a number from 1 to %d".formatted(HIGHEST_LIMIT));

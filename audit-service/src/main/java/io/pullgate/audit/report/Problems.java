@@ -20,6 +20,7 @@ import io.pullgate.audit.RecordsUnavailableException;
 import io.pullgate.audit.RightsLostException;
 import io.pullgate.audit.TooManyExportsException;
 import io.pullgate.audit.TooManySchedulesException;
+import io.pullgate.audit.UnknownDeadLetterException;
 import io.pullgate.audit.UnknownExportException;
 import io.pullgate.audit.UnknownOrganizationException;
 import io.pullgate.audit.UnknownPullException;
@@ -48,6 +49,8 @@ class Problems {
                         .with("organization", unknown.organization());
             case UnknownPullException unknown ->
                 of(Status.NOT_FOUND, "pull-not-found", "No such pull", unknown);
+            case UnknownDeadLetterException unknown ->
+                of(Status.NOT_FOUND, "dead-letter-not-found", "No such dead letter", unknown);
             case NotOverseenException member ->
                 of(Status.FORBIDDEN, "owners-and-auditors-only", "Only for owners and auditors", member)
                         .with("organization", member.organization());

@@ -47,7 +47,7 @@ class PullBodies {
         try {
             return json.readTree(verdicts);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("PostgreSQL keeps no malformed jsonb", impossible);
+            throw new IllegalStateException("only what was read as JSON is stored as verdicts", impossible);
         }
     }
 }

@@ -1,10 +1,16 @@
 package io.pullgate.audit.store;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+
+import org.postgresql.PGConnection;
+import org.postgresql.util.ByteStreamWriter;
 
 /// Rows in the binary format of COPY (PostgreSQL manual, COPY, "Binary Format"): the cheapest way into a table.
 final class BinaryCopy {
@@ -35,6 +41,10 @@ final class BinaryCopy {
         number((value.getEpochSecond() - EPOCH) * MICROS + value.getNano() / 1_000);
     }
 
+    void smallNumber(int value) {
+        room(Integer.BYTES + Short.BYTES).putInt(Short.BYTES).putShort((short) value);
+    }
+
     void number(long value) {
         room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
     }
@@ -48,18 +58,37 @@ final class BinaryCopy {
     }
 
     void text(String value) {
-        byte[] text = value.getBytes(StandardCharsets.UTF_8);
-        room(Integer.BYTES + text.length).putInt(text.length).put(text);
+        bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void bytes(byte[] value) {
+        room(Integer.BYTES + value.length).putInt(value.length).put(value);
     }
 
     void text(Optional<String> value) {
         value.ifPresentOrElse(this::text, this::absent);
     }
 
-    /// All rows, ready to be sent. Nothing can be added afterwards.
-    ByteBuffer finish() {
+    /// How many bytes there are by now.
+    int size() {
+        return bytes.position();
+    }
+
+    /// A view of the bytes from an earlier [#size()] to a later one, good until something is added.
+    ByteBuffer slice(int from, int to) {
+        return bytes.slice(from, to - from);
+    }
+
+    /// Sends all rows. Nothing can be added afterwards.
+    ///
+    /// @param statement a COPY FROM STDIN that names the columns
+    void send(Connection connection, String statement) throws SQLException {
         room(Short.BYTES).putShort(NO_MORE_ROWS);
-        return bytes.flip();
+        try {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, ByteStreamWriter.of(bytes.flip()));
+        } catch (IOException failure) {
+            throw new SQLException("the rows could not be sent", failure);
+        }
     }
 
     private void absent() {

@@ -1,37 +1,39 @@
 package io.pullgate.audit.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 import io.pullgate.audit.RecordedChange;
 import io.pullgate.audit.SettingsChange;
 
-/// How a settings change lies in the table `settings_change`. Changes are rare: plain inserts are fast enough.
+/// How a settings change lies in the table `settings_change`.
 final class ChangeTable {
 
-    static final String COLUMN_NAMES = "id, occurred_at, organization, revision, action, actor, target, client_address,"
-            + " user_agent, before, after";
-    private static final String INSERT = "INSERT INTO settings_change (" + COLUMN_NAMES
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
+    private static final List<Column> COLUMNS = List.of(
+            of("id", (row, change) -> row.uuid(change.id())),
+            of("occurred_at", (row, change) -> row.instant(change.occurredAt())),
+            new Column("recorded_at", (row, change) -> row.instant(change.recordedAt())),
+            of("organization", (row, change) -> row.text(change.organization())),
+            of("revision", (row, change) -> row.number(change.revision())),
+            of("action", (row, change) -> row.text(change.action())),
+            of("actor", (row, change) -> row.text(change.actor())),
+            of("target", (row, change) -> row.text(change.target())),
+            of("client_address", (row, change) -> row.text(change.clientAddress())),
+            of("user_agent", (row, change) -> row.text(change.userAgent())),
+            of("before", (row, change) -> row.text(change.before())),
+            of("after", (row, change) -> row.text(change.after())));
+
+    /// What a report reads: all but the place in the chain.
+    static final String COLUMN_NAMES = COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));
 
     private ChangeTable() {
     }
 
-    /// Returns how many of them were not there yet.
-    static int insert(Connection connection, List<SettingsChange> changes) throws SQLException {
-        int inserted = 0;
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (SettingsChange change : changes) {
-                bind(insert, change);
-                inserted += insert.executeUpdate();
-            }
-        }
-        return inserted;
+    /// The columns of [io.pullgate.audit.integrity.Form#CHANGE].
+    static List<Column> columns() {
+        return COLUMNS;
     }
 
     static RecordedChange read(Row row) throws SQLException {
@@ -42,25 +44,11 @@ final class ChangeTable {
         return new RecordedChange(change, row.instant("recorded_at"));
     }
 
-    private static void bind(PreparedStatement insert, SettingsChange change) throws SQLException {
-        insert.setObject(1, change.id());
-        insert.setObject(2, change.occurredAt().atOffset(ZoneOffset.UTC));
-        bind(insert, 3, change.organization());
-        insert.setLong(4, change.revision());
-        insert.setString(5, change.action());
-        bind(insert, 6, change.actor());
-        bind(insert, 7, change.target());
-        bind(insert, 8, change.clientAddress());
-        bind(insert, 9, change.userAgent());
-        bind(insert, 10, change.before());
-        bind(insert, 11, change.after());
+    private static Column of(String name, BiConsumer<BinaryCopy, SettingsChange> cell) {
+        return new Column(name, (row, change) -> cell.accept(row, change.change()));
     }
 
-    private static void bind(PreparedStatement insert, int index, Optional<String> value) throws SQLException {
-        if (value.isPresent()) {
-            insert.setString(index, value.get());
-        } else {
-            insert.setNull(index, Types.VARCHAR);
-        }
+    /// A column, and how its cell is made of a record.
+    record Column(String name, BiConsumer<BinaryCopy, RecordedChange> cell) {
     }
 }

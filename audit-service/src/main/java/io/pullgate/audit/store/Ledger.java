@@ -1,43 +1,31 @@
 package io.pullgate.audit.store;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.postgresql.PGConnection;
-import org.postgresql.util.ByteStreamWriter;
-
-import io.pullgate.audit.Entry;
 import io.pullgate.audit.PullDecision;
 import io.pullgate.audit.SettingsChange;
 
 /// Where messages become records. Records and the offsets they came from are written in one transaction: whatever happens
-/// between Kafka and PostgreSQL, each message is stored exactly once in effect.
+/// between Kafka and PostgreSQL, each message is stored exactly once in effect. Each new record is put behind the last one
+/// of its chain.
 @ApplicationScoped
 public class Ledger {
 
-    private static final String INCOMING = "CREATE TEMPORARY TABLE IF NOT EXISTS incoming_pull ON COMMIT DELETE ROWS"
-            + " AS SELECT " + PullTable.COLUMN_NAMES + " FROM pull_decision WITH NO DATA";
-    private static final String COPY = "COPY incoming_pull (" + PullTable.COLUMN_NAMES + ") FROM STDIN (FORMAT binary)";
-    private static final String INSERT = "INSERT INTO pull_decision (" + PullTable.COLUMN_NAMES + ") SELECT "
-            + PullTable.COLUMN_NAMES + " FROM incoming_pull ON CONFLICT (decision_id, decided_at) DO NOTHING";
+    /// SQLSTATE unique_violation (PostgreSQL manual, appendix A).
+    private static final String STORED_MEANWHILE = "23505";
 
     private final DataSource database;
     private final Clock clock;
@@ -58,17 +46,14 @@ public class Ledger {
 
     /// Stores a batch that begins where `expected` says each of its partitions stands, and moves them on behind it.
     public Stored store(List<Received> batch, SortedMap<Partition, Long> expected) throws SQLException, OvertakenException {
-        try (Transaction transaction = Transaction.begin(database)) {
-            Connection connection = transaction.connection();
-            Progress.lock(connection, expected);
-            List<PullDecision> pulls = only(PullDecision.class, batch);
-            List<SettingsChange> changes = only(SettingsChange.class, batch);
-            int newPulls = pulls.isEmpty() ? 0 : insert(connection, pulls);
-            int newChanges = ChangeTable.insert(connection, changes);
-            int unreadable = DeadLetters.insert(connection, batch);
-            Progress.move(connection, ends(batch));
-            transaction.commit();
-            return new Stored(newPulls, newChanges, pulls.size() - newPulls + changes.size() - newChanges, unreadable);
+        try {
+            return storeNew(batch, expected);
+        } catch (SQLException failure) {
+            if (!STORED_MEANWHILE.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            // What was not stored when we asked has come from another partition since: it is found now.
+            return storeNew(batch, expected);
         }
     }
 
@@ -79,37 +64,20 @@ public class Ledger {
         return ends;
     }
 
-    private int insert(Connection connection, List<PullDecision> pulls) throws SQLException {
-        ensureMonths(connection, pulls);
-        ByteBuffer rows = PullTable.encode(pulls);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(INCOMING);
-            try {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, ByteStreamWriter.of(rows));
-            } catch (IOException failure) {
-                throw new SQLException("the rows could not be sent", failure);
-            }
-            return statement.executeUpdate(INSERT);
+    private Stored storeNew(List<Received> batch, SortedMap<Partition, Long> expected)
+            throws SQLException, OvertakenException {
+        try (Transaction transaction = Transaction.begin(database)) {
+            Connection connection = transaction.connection();
+            Progress.lock(connection, expected);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            List<Arrival<PullDecision>> pulls = Arrival.only(PullDecision.class, batch);
+            List<Arrival<SettingsChange>> changes = Arrival.only(SettingsChange.class, batch);
+            int newPulls = NewPulls.store(connection, pulls, now);
+            int newChanges = NewChanges.store(connection, changes, now);
+            int unreadable = DeadLetters.insert(connection, batch);
+            Progress.move(connection, ends(batch));
+            transaction.commit();
+            return new Stored(newPulls, newChanges, pulls.size() - newPulls + changes.size() - newChanges, unreadable);
         }
-    }
-
-    /// With the months of the records, this one and the next: at the turn of a month nobody waits for a partition.
-    private void ensureMonths(Connection connection, List<PullDecision> pulls) throws SQLException {
-        YearMonth now = month(clock.instant());
-        Object[] months = Stream.concat(pulls.stream().map(PullDecision::decidedAt).map(Ledger::month),
-                Stream.of(now, now.plusMonths(1)))
-                .distinct().map(month -> month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC).toString()).toArray();
-        try (PreparedStatement ensure = connection.prepareStatement("SELECT ensure_pull_decision_months(?)")) {
-            ensure.setArray(1, connection.createArrayOf("timestamptz", months));
-            ensure.execute();
-        }
-    }
-
-    private static YearMonth month(Instant instant) {
-        return YearMonth.from(instant.atOffset(ZoneOffset.UTC));
-    }
-
-    private static <T extends Entry> List<T> only(Class<T> type, List<Received> batch) {
-        return batch.stream().map(Received::entry).filter(type::isInstance).map(type::cast).toList();
     }
 }

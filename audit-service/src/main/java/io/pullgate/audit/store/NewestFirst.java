@@ -20,9 +20,9 @@ import io.pullgate.audit.Visibility.Own;
 /// @param time the column a report is ordered by; `id` breaks ties
 record NewestFirst(String table, String columns, String user, String time, String id) {
 
-    static final NewestFirst PULLS = new NewestFirst("pull_decision", PullTable.COLUMN_NAMES + ", recorded_at", "username",
+    static final NewestFirst PULLS = new NewestFirst("pull_decision", PullTable.COLUMN_NAMES, "username",
             "decided_at", "decision_id");
-    static final NewestFirst CHANGES = new NewestFirst("settings_change", ChangeTable.COLUMN_NAMES + ", recorded_at", "actor",
+    static final NewestFirst CHANGES = new NewestFirst("settings_change", ChangeTable.COLUMN_NAMES, "actor",
             "occurred_at", "id");
 
     /// What may be seen is cut into parts that do not overlap, each of them in the order of one index and limited by itself: a

@@ -1,10 +1,10 @@
 package io.pullgate.audit.store;
 
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.pullgate.audit.Circumstances;
 import io.pullgate.audit.Origin;
@@ -18,54 +18,55 @@ import io.pullgate.audit.Ruling;
 final class PullTable {
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("decision_id", (row, pull) -> row.uuid(pull.id())),
-            new Column("decided_at", (row, pull) -> row.instant(pull.decidedAt())),
-            new Column("username", (row, pull) -> row.text(pull.puller().user())),
-            new Column("user_id", (row, pull) -> row.text(pull.puller().userId())),
-            new Column("issuer", (row, pull) -> row.text(pull.puller().issuer())),
-            new Column("authentication", (row, pull) -> row.text(pull.puller().authentication())),
-            new Column("token_id", (row, pull) -> row.text(pull.puller().tokenId())),
-            new Column("organization", (row, pull) -> row.text(pull.organization())),
-            new Column("image", (row, pull) -> row.text(pull.image().image())),
-            new Column("registry", (row, pull) -> row.text(pull.image().registry())),
-            new Column("repository", (row, pull) -> row.text(pull.image().repository())),
-            new Column("tag", (row, pull) -> row.text(pull.image().tag())),
-            new Column("digest", (row, pull) -> row.text(pull.image().digest())),
-            new Column("category", (row, pull) -> row.text(pull.ruling().category())),
-            new Column("decision", (row, pull) -> row.text(pull.ruling().decision())),
-            new Column("reason", (row, pull) -> row.text(pull.ruling().reason())),
-            new Column("overridden", (row, pull) -> row.text(pull.ruling().overridden())),
-            new Column("mode", (row, pull) -> row.text(pull.ruling().mode())),
-            new Column("role", (row, pull) -> row.text(pull.ruling().role())),
-            new Column("policy_revision", (row, pull) -> row.number(pull.ruling().policyRevision())),
-            new Column("catalogue_revision", (row, pull) -> row.number(pull.ruling().catalogueRevision())),
-            new Column("staleness_ms", (row, pull) -> row.number(pull.ruling().stalenessMs())),
-            new Column("from_snapshot", (row, pull) -> row.flag(pull.ruling().fromSnapshot())),
-            new Column("client_address", (row, pull) -> row.text(pull.circumstances().clientAddress())),
-            new Column("user_agent", (row, pull) -> row.text(pull.circumstances().userAgent())),
-            new Column("door", (row, pull) -> row.text(pull.circumstances().door())),
-            new Column("integration", (row, pull) -> row.text(pull.circumstances().integration())),
-            new Column("replica", (row, pull) -> row.text(pull.origin().replica())),
-            new Column("epoch", (row, pull) -> row.number(pull.origin().epoch())),
-            new Column("sequence", (row, pull) -> row.number(pull.origin().sequence())),
-            new Column("trace_id", (row, pull) -> row.text(pull.traceId())),
-            new Column("verdicts", (row, pull) -> row.text(pull.verdicts())));
+            new Column("decision_id", (row, pull) -> row.uuid(pull.decision().id())),
+            new Column("decided_at", (row, pull) -> row.instant(pull.decision().decidedAt())),
+            new Column("recorded_at", (row, pull) -> row.instant(pull.recordedAt())),
+            of("authentication", (row, pull) -> row.text(pull.puller().authentication())),
+            of("organization", (row, pull) -> row.text(pull.organization())),
+            of("image", (row, pull) -> row.text(pull.image().image())),
+            of("registry", (row, pull) -> row.text(pull.image().registry())),
+            of("repository", (row, pull) -> row.text(pull.image().repository())),
+            of("tag", (row, pull) -> row.text(pull.image().tag())),
+            of("digest", (row, pull) -> row.text(pull.image().digest())),
+            of("category", (row, pull) -> row.text(pull.ruling().category())),
+            of("decision", (row, pull) -> row.text(pull.ruling().decision())),
+            of("reason", (row, pull) -> row.text(pull.ruling().reason())),
+            of("overridden", (row, pull) -> row.text(pull.ruling().overridden())),
+            of("mode", (row, pull) -> row.text(pull.ruling().mode())),
+            of("role", (row, pull) -> row.text(pull.ruling().role())),
+            of("policy_revision", (row, pull) -> row.number(pull.ruling().policyRevision())),
+            of("catalogue_revision", (row, pull) -> row.number(pull.ruling().catalogueRevision())),
+            of("staleness_ms", (row, pull) -> row.number(pull.ruling().stalenessMs())),
+            of("from_snapshot", (row, pull) -> row.flag(pull.ruling().fromSnapshot())),
+            of("door", (row, pull) -> row.text(pull.circumstances().door())),
+            of("integration", (row, pull) -> row.text(pull.circumstances().integration())),
+            of("replica", (row, pull) -> row.text(pull.origin().replica())),
+            of("epoch", (row, pull) -> row.number(pull.origin().epoch())),
+            of("sequence", (row, pull) -> row.number(pull.origin().sequence())),
+            of("trace_id", (row, pull) -> row.text(pull.traceId())),
+            of("verdicts", (row, pull) -> row.text(pull.verdicts())));
+    private static final List<Column> NAMES = List.of(
+            of("username", (row, pull) -> row.text(pull.puller().user())),
+            of("user_id", (row, pull) -> row.text(pull.puller().userId())),
+            of("issuer", (row, pull) -> row.text(pull.puller().issuer())),
+            of("token_id", (row, pull) -> row.text(pull.puller().tokenId())),
+            of("client_address", (row, pull) -> row.text(pull.circumstances().clientAddress())),
+            of("user_agent", (row, pull) -> row.text(pull.circumstances().userAgent())));
 
-    /// What a producer reports, in the order of [#encode(List)].
-    static final String COLUMN_NAMES = COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));
-
-    private static final int USUAL_ROW = 1_024;
+    /// What a report reads: all but the place in the chain.
+    static final String COLUMN_NAMES = names(Stream.concat(COLUMNS.stream(), NAMES.stream()));
 
     private PullTable() {
     }
 
-    static ByteBuffer encode(List<PullDecision> decisions) {
-        BinaryCopy rows = new BinaryCopy(decisions.size() * USUAL_ROW);
-        for (PullDecision decision : decisions) {
-            rows.row(COLUMNS.size());
-            COLUMNS.forEach(column -> column.cell().accept(rows, decision));
-        }
-        return rows.finish();
+    /// The columns of [io.pullgate.audit.integrity.Form#PULL].
+    static List<Column> columns() {
+        return COLUMNS;
+    }
+
+    /// The columns of [io.pullgate.audit.integrity.Form#NAMES].
+    static List<Column> names() {
+        return NAMES;
     }
 
     static RecordedPull read(Row row) throws SQLException {
@@ -97,6 +98,15 @@ final class PullTable {
                 row.optionalText("integration"));
     }
 
-    private record Column(String name, BiConsumer<BinaryCopy, PullDecision> cell) {
+    private static Column of(String name, BiConsumer<BinaryCopy, PullDecision> cell) {
+        return new Column(name, (row, pull) -> cell.accept(row, pull.decision()));
+    }
+
+    private static String names(Stream<Column> columns) {
+        return columns.map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    /// A column, and how its cell is made of a record.
+    record Column(String name, BiConsumer<BinaryCopy, RecordedPull> cell) {
     }
 }

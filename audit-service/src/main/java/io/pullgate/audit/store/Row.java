@@ -26,6 +26,10 @@ record Row(ResultSet cells) {
         return Optional.ofNullable(cells.getString(column));
     }
 
+    byte[] bytes(String column) throws SQLException {
+        return cells.getBytes(column);
+    }
+
     boolean flag(String column) throws SQLException {
         return cells.getBoolean(column);
     }

@@ -1,5 +1,6 @@
 package io.pullgate.audit.event;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -95,6 +96,26 @@ class PullDecisionReaderTest {
 
         assertThat(decision.circumstances().userAgent()).contains("a\uFFFDb");
         assertThat(decision.verdicts()).isEqualTo("[{\"no\uFFFDte\":\"\uFFFD\"}]");
+    }
+
+    @Test
+    void replacesHalvesOfSurrogatePairsAndKeepsWholeOnes() throws Exception {
+        byte[] message = new String(
+                Contract.sample(SAMPLE, event -> event.put("userAgent", "HERE").put("reason", "\uD83D\uDC33")),
+                UTF_8).replace("HERE", "a\\uD83Db\\ud83d\\udc33").getBytes(UTF_8);
+
+        PullDecision decision = PullDecisionReader.read(message);
+
+        assertThat(decision.circumstances().userAgent()).contains("a\uFFFDb\uD83D\uDC33");
+        assertThat(decision.ruling().reason()).isEqualTo("\uD83D\uDC33");
+    }
+
+    @Test
+    void replacesHalvesOfSurrogatePairsThatStandThereAsBytes() throws Exception {
+        byte[] message = new String(Contract.sample(SAMPLE, event -> event.put("userAgent", "HERE")), ISO_8859_1)
+                .replace("HERE", "a\u00ED\u00A0\u0080b").getBytes(ISO_8859_1);
+
+        assertThat(PullDecisionReader.read(message).circumstances().userAgent()).contains("a\uFFFDb");
     }
 
     @Test

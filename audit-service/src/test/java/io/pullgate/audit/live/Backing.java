@@ -45,6 +45,8 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
                     Map.entry("pullgate.report-mails.link", "https://pullgate.example.com/reports"),
                     Map.entry("pullgate.report-mails.domains", "allowed.example.com"),
                     Map.entry("quarkus.http.test-port", "0"),
+                    // Tests look at sequence numbers when they are ready for it.
+                    Map.entry("pullgate.gaps.interval", "24h"),
                     Map.entry("quarkus.management.test-port", "0"));
         } catch (Exception failure) {
             throw new IllegalStateException(failure);

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -38,7 +39,8 @@ class LedgerTest extends LiveTest {
     @Inject
     Ledger ledger;
 
-    private final Partition partition = new Partition("topic-" + mark, 0);
+    /// A number no partition has that the running service reads: two topics would share a chain.
+    private final Partition partition = new Partition("topic-" + mark, ThreadLocalRandom.current().nextInt(100, 32_000));
 
     @Test
     void aPartitionNeverSeenBeginsAtZero() throws SQLException {

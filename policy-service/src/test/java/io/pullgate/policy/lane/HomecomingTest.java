@@ -1,4 +1,4 @@
-package io.pullgate.policy.authzen;
+package io.pullgate.policy.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

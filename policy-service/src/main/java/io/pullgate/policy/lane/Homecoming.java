@@ -1,4 +1,4 @@
-package io.pullgate.policy.authzen;
+package io.pullgate.policy.lane;
 
 import java.util.Map;
 import java.util.Queue;
@@ -12,19 +12,19 @@ import io.netty.channel.EventLoop;
 import io.vertx.core.impl.ContextInternal;
 
 /// Brings what another thread has finished back to the event loop it belongs to: many at once, with one wake-up.
-final class Homecoming {
+public final class Homecoming {
 
     private static final Logger LOG = Logger.getLogger(Homecoming.class);
 
     private final Map<EventLoop, Home> homes = new ConcurrentHashMap<>();
 
     /// The event loop that this is called on.
-    Home here() {
+    public Home here() {
         return homes.computeIfAbsent(ContextInternal.current().nettyEventLoop(), Home::new);
     }
 
     /// An event loop, and what is on its way to it.
-    static final class Home {
+    public static final class Home {
 
         private final EventLoop loop;
         private final Queue<Runnable> underway = new ConcurrentLinkedQueue<>();
@@ -34,7 +34,8 @@ final class Homecoming {
             this.loop = loop;
         }
 
-        void bring(Runnable task) {
+        /// Runs it there, soon.
+        public void bring(Runnable task) {
             underway.add(task);
             if (called.compareAndSet(false, true)) {
                 loop.execute(this::run);
