@@ -14,9 +14,10 @@ import io.pullgate.audit.export.Export.State;
 
 /// How an export stands. `rows` and `size` are those so far; `content` says where to fetch it, once it is done.
 @Schema(name = "Export")
-record ExportBody(UUID id, @Schema(enumeration = { "queued", "running", "done", "failed" }) String state, String askedBy,
+record ExportBody(UUID id, @Schema(enumeration = {
+        "queued", "running", "done", "failed" }) String state, String askedBy,
         Instant askedAt, Map<String, String> query, String format, boolean raw, long rows, long size, Optional<String> sha256,
-        Optional<String> problem, Optional<Instant> expiresAt, Optional<URI> content) {
+        Optional<String> problem, Optional<Instant> expiresAt, Optional<URI> content){
 
     static ExportBody of(Export export, ExportOrder order, URI self) {
         Optional<URI> content = export.state() == State.DONE ? Optional.of(URI.create(self + "/content")) : Optional.empty();

@@ -55,7 +55,8 @@ public class ExportResource {
     private final ObjectMapper json;
     private final Clock clock;
 
-    ExportResource(Readers readers, Exports exports, PullExport pulls, ExportDownload download, ObjectMapper json, Clock clock) {
+    ExportResource(Readers readers, Exports exports, PullExport pulls, ExportDownload download, ObjectMapper json,
+            Clock clock) {
         this.readers = readers;
         this.exports = exports;
         this.pulls = pulls;
@@ -153,7 +154,8 @@ public class ExportResource {
     /// What the description of the API says of an order.
     @Schema(name = "ExportOrder", description = "`query` has the parameters of /v1/pulls, without those of pages")
     record Order(Optional<Map<String, String>> query,
-            @Schema(enumeration = { "csv", "ndjson", "xlsx" }, defaultValue = "csv") Optional<String> format,
-            @Schema(defaultValue = "false") Optional<Boolean> raw) {
+            @Schema(enumeration = {
+                    "csv", "ndjson", "xlsx" }, defaultValue = "csv") Optional<String> format,
+            @Schema(defaultValue = "false") Optional<Boolean> raw){
     }
 }

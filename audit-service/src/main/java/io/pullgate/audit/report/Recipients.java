@@ -37,7 +37,8 @@ class Recipients {
             throw new BadParameterException(RECIPIENT, "must be one mail address");
         }
         if (!own().equals(Optional.of(address)) && !mayBeWrittenTo(address)) {
-            throw new BadParameterException(RECIPIENT, "must be your own verified address, or in one of the domains the operator allows");
+            throw new BadParameterException(RECIPIENT,
+                    "must be your own verified address, or in one of the domains the operator allows");
         }
         return address;
     }

@@ -9,8 +9,9 @@ import io.pullgate.audit.schedule.Schedule;
 
 /// Who is told of an organization's reports, how often, and when next.
 @Schema(name = "ReportSchedule")
-record ScheduleBody(UUID id, String organization, @Schema(enumeration = { "week", "month" }) String every, String recipient,
-        String askedBy, LocalDate due) {
+record ScheduleBody(UUID id, String organization, @Schema(enumeration = {
+        "week", "month" }) String every, String recipient,
+        String askedBy, LocalDate due){
 
     static ScheduleBody of(Schedule schedule) {
         return new ScheduleBody(schedule.id(), schedule.organization(), schedule.every().wireName(), schedule.recipient(),

@@ -135,6 +135,8 @@ public class ScheduleResource {
     /// What the description of the API says of a new schedule.
     @Schema(name = "NewReportSchedule", description = "`recipient` is your own address if not given")
     record Wish(@Schema(required = true) String organization,
-            @Schema(required = true, enumeration = { "week", "month" }) String every, Optional<String> recipient) {
+            @Schema(required = true, enumeration = {
+                    "week", "month" }) String every,
+            Optional<String> recipient){
     }
 }

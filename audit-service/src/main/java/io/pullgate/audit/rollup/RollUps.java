@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pullgate.audit.round.Rounds;
 import io.pullgate.audit.store.PullCounts;
@@ -25,7 +26,8 @@ public class RollUps {
     RollUps(PullCounts counts, RollUpConfig config, MeterRegistry meters) {
         this.counts = counts;
         this.config = config;
-        meters.gauge("pullgate.audit.rollups.behind", this, self -> self.behind);
+        Gauge.builder("pullgate.audit.rollups.behind", this, self -> self.behind)
+                .description("Records that are not counted yet").register(meters);
     }
 
     @Scheduled(every = "${pullgate.roll-ups.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -16,9 +16,8 @@ final class Tally {
                        WHEN 30 THEN reason END AS value,
                    decision, count(*) AS pulls
             FROM pull_tally_source WHERE""";
-    private static final String END = """
-            GROUP BY day, organization, decision,
-                     GROUPING SETS ((), (category), (repository), (username), (door), (reason))""";
+    private static final String END = " GROUP BY day, organization, decision,"
+            + " GROUPING SETS ((), (category), (repository), (username), (door), (reason))";
 
     private Tally() {
     }

@@ -46,10 +46,12 @@ class ExportOutputTest extends LiveTest {
         target.write(content, 101, content.length - 101);
         target.complete();
 
-        assertThat(trail.texts("SELECT number || ' ' || (length(bytes) > 0) FROM export_chunk WHERE export = ? ORDER BY number", id))
+        assertThat(trail.texts("SELECT number || ' ' || (length(bytes) > 0) FROM export_chunk WHERE export = ? ORDER BY number",
+                id))
                 .containsExactly("0 true", "1 true", "2 true");
         assertThat(copied(export, 0, content.length)).isEqualTo(content);
-        assertThat(copied(export, Chunk.SIZE - 1, Chunk.SIZE + 1)).containsExactly(content[Chunk.SIZE - 1], content[Chunk.SIZE]);
+        assertThat(copied(export, Chunk.SIZE - 1, Chunk.SIZE + 1)).containsExactly(content[Chunk.SIZE - 1],
+                content[Chunk.SIZE]);
         assertThat(copied(export, 2 * Chunk.SIZE, content.length)).hasSize(12_345);
     }
 
@@ -102,7 +104,8 @@ class ExportOutputTest extends LiveTest {
     private Export running(String leaseUntil, int attempt) {
         Export order = Export.ordered(id, "mia-" + mark, false, "{\"query\": {}, \"format\": \"csv\"}", Instant.now());
         trail.texts("INSERT INTO export (id, asked_by, audits_everything, wanted, state, attempt, lease_until)"
-                + " VALUES (?, ?, false, ?, 'running', ?, " + leaseUntil + ") RETURNING id", id, order.askedBy(), order.wanted(),
+                + " VALUES (?, ?, false, ?, 'running', ?, " + leaseUntil + ") RETURNING id", id, order.askedBy(),
+                order.wanted(),
                 attempt);
         return exports.find(id).orElseThrow();
     }

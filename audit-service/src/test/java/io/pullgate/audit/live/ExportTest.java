@@ -94,9 +94,11 @@ class ExportTest extends LiveTest {
         together.write(begun.asByteArray());
         together.write(rest.asByteArray());
         assertThat(Arrays.equals(together.toByteArray(), all)).isTrue();
-        assertThat(tag).isEqualTo("\"%s\"".formatted(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all))));
+        assertThat(tag)
+                .isEqualTo("\"%s\"".formatted(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all))));
         as(olivia).get(export).then().body("size", equalTo(all.length), "sha256", equalTo(tag.replace("\"", "")));
-        assertThat(as(olivia).header("Range", "bytes=5-").header("If-Range", "\"other\"").get(export + "/content").asByteArray())
+        assertThat(
+                as(olivia).header("Range", "bytes=5-").header("If-Range", "\"other\"").get(export + "/content").asByteArray())
                 .hasSize(all.length);
         as(olivia).header("Range", "bytes=" + all.length + "-").get(export + "/content").then().statusCode(416);
     }
