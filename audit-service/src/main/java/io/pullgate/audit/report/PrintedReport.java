@@ -12,23 +12,23 @@ record PrintedReport(SummaryBody body, Instant printedAt) {
     private static final int CHART_HEIGHT = 120;
     private static final int MOST_ORGANIZATIONS = 100;
 
-    String title() {
+    public String title() {
         return printable(body.organization().map("Pulls of %s"::formatted).orElse("Pulls of all organizations"));
     }
 
     /// How many more pulls than before, in per cent; empty if there were none before.
-    Optional<String> growth() {
+    public Optional<String> growth() {
         long before = body.before().total().pulls();
         return before == 0
                 ? Optional.empty()
                 : Optional.of("%+.0f %%".formatted(100.0 * (body.total().pulls() - before) / before));
     }
 
-    long most() {
+    public long most() {
         return Math.max(1, body.days().stream().mapToLong(NamedCountBody::pulls).max().orElse(1));
     }
 
-    List<Bar> bars() {
+    public List<Bar> bars() {
         double width = (double) CHART_WIDTH / body.days().size();
         List<Bar> bars = new ArrayList<>();
         for (int number = 0; number < body.days().size(); number++) {
@@ -40,7 +40,7 @@ record PrintedReport(SummaryBody body, Instant printedAt) {
         return bars;
     }
 
-    List<Section> sections() {
+    public List<Section> sections() {
         List<Section> sections = new ArrayList<>(List.of(new Section("Categories", "Category", body.categories()),
                 new Section("Most pulled images", "Image", body.images()),
                 new Section("Users with most pulls", "User", body.users()),
@@ -64,7 +64,7 @@ record PrintedReport(SummaryBody body, Instant printedAt) {
     /// A table of the document.
     record Section(String title, String column, List<NamedCountBody> rows) {
 
-        List<Line> lines() {
+        public List<Line> lines() {
             return rows.stream().map(row -> new Line(printable(row.name().orElse("(none)")), row.pulls(), row.allowed(),
                     row.wouldDeny(), row.denied())).toList();
         }
