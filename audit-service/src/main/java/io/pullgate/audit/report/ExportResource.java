@@ -76,7 +76,7 @@ public class ExportResource {
     public Response order(JsonNode body, @Context UriInfo request) {
         ExportOrder order = ExportOrder.of(body);
         Reader reader = readers.current();
-        PullParameters.query(order.parameters(), reader);
+        PullParameters.query(order.parameters(), reader, clock.instant());
         Export export = exports.add(Export.ordered(UUID.randomUUID(), reader.user(), reader.auditsEverything(), wanted(order),
                 clock.instant())).orElseThrow(() -> new TooManyExportsException(exports.perUser()));
         URI self = self(request, export);

@@ -45,7 +45,7 @@ class PullExport implements ExportContent {
     public Begun begin(Export export) {
         Reader reader = new Reader(export.askedBy(), export.auditsEverything(), members.rolesOf(export.askedBy()));
         ExportOrder order = order(export);
-        return new Answer(reader, PullParameters.query(order.parameters(), reader), order.order());
+        return new Answer(reader, PullParameters.query(order.parameters(), reader, export.askedAt()), order.order());
     }
 
     ExportOrder order(Export export) {

@@ -6,10 +6,10 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTE
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -41,18 +41,23 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class PullResource {
 
-    static final Set<String> PARAMETERS = Set.of("organization", "user", "decision", "category", "repository", "from",
+    static final Set<String> PARAMETERS = Set.of("q", "organization", "user", "decision", "category", "repository", "from",
             "to", "limit", "cursor", "format", "raw");
     private static final List<Format> OFFERED = List.of(Format.JSON, Format.CSV, Format.NDJSON, Format.XLSX);
+
+    static final String SEARCH = "Terms like user:mia -repo:library/nginx decision:denied,would_deny created:7d; all of them and "
+            + "of the other parameters must hold";
 
     private final Readers readers;
     private final PullReports reports;
     private final PullRows rows;
+    private final Clock clock;
 
-    PullResource(Readers readers, PullReports reports, PullRows rows) {
+    PullResource(Readers readers, PullReports reports, PullRows rows, Clock clock) {
         this.readers = readers;
         this.reports = reports;
         this.rows = rows;
+        this.clock = clock;
     }
 
     @GET
@@ -60,6 +65,7 @@ public class PullResource {
     @Operation(summary = "Pulls, newest first", description = "Owners and auditors see their organization's, everybody their "
             + "own, auditors of the installation all. Other formats than JSON hold all of them without a limit, however many "
             + "there are; in CSV a text that begins like a formula gets a leading apostrophe, unless `raw` is true.")
+    @Parameter(name = "q", in = QUERY, description = SEARCH, schema = @Schema(type = STRING))
     @Parameter(name = "organization", in = QUERY, description = "The organization that decided", schema = @Schema(type = STRING))
     @Parameter(name = "user", in = QUERY, schema = @Schema(type = STRING))
     @Parameter(name = "decision", in = QUERY, schema = @Schema(type = STRING, enumeration = { "allowed", "would_deny",
@@ -87,14 +93,14 @@ public class PullResource {
         Parameters parameters = Parameters.of(request.getQueryParameters(), PARAMETERS);
         Format format = Format.of(parameters, headers.getAcceptableMediaTypes(), OFFERED);
         Reader reader = readers.current();
-        PullQuery query = PullParameters.query(parameters, reader);
+        PullQuery query = PullParameters.query(parameters, reader, clock.instant());
         Optional<RowOrder> order = RowOrder.of(format, parameters);
         if (order.isEmpty()) {
             return json(reports.page(query, reader), request);
         }
         return parameters.has("limit")
                 ? rows(reports.page(query, reader), order.get(), request)
-                : rows(reports.all(query, reader), order.get()).build();
+                : rows(new PullRows.All(reports.all(query, reader), rows, order.get()), order.get()).build();
     }
 
     @GET
@@ -115,11 +121,10 @@ public class PullResource {
 
     private Response rows(Slice<PullBody> page, RowOrder order, UriInfo request) {
         Optional<URI> next = page.last().map(last -> PageLink.next(request, last));
-        return PageLink.announce(rows(Stream.of(page.items()), order), next).build();
+        return PageLink.announce(rows(new PullRows.Page(page.items(), rows, order), order), next).build();
     }
 
-    private ResponseBuilder rows(Stream<List<PullBody>> pages, RowOrder order) {
-        StreamingOutput body = target -> rows.write(pages, order, target);
+    private static ResponseBuilder rows(StreamingOutput body, RowOrder order) {
         return order.announce(Response.ok(body), PullRows.NAME);
     }
 }

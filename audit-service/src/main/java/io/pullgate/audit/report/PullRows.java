@@ -4,11 +4,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.pullgate.audit.Shown;
+import io.pullgate.audit.ShownLater;
 
 /// Pulls as rows: the fields of the JSON report as columns.
 @ApplicationScoped
@@ -43,5 +50,55 @@ class PullRows {
 
     void write(PullBody pull, RowWriter rows) throws IOException {
         rows.row(json.valueToTree(pull));
+    }
+
+    /// So many pulls, to be written.
+    record Page(List<PullBody> pulls, PullRows rows, RowOrder order) implements StreamingOutput, Shown {
+
+        @Override
+        public void write(OutputStream target) throws IOException {
+            rows.write(Stream.of(pulls), order, target);
+        }
+
+        @Override
+        public long records() {
+            return pulls.size();
+        }
+
+        @Override
+        public Set<String> organizations() {
+            return PullPage.organizations(pulls);
+        }
+    }
+
+    /// All pulls of these pages.
+    static final class All implements StreamingOutput, ShownLater {
+
+        private final Stream<List<PullBody>> pages;
+        private final PullRows rows;
+        private final RowOrder order;
+        private LongConsumer counted = _ -> {
+        };
+
+        All(Stream<List<PullBody>> pages, PullRows rows, RowOrder order) {
+            this.pages = pages;
+            this.rows = rows;
+            this.order = order;
+        }
+
+        @Override
+        public void tell(LongConsumer counted) {
+            this.counted = counted;
+        }
+
+        @Override
+        public void write(OutputStream target) throws IOException {
+            AtomicLong written = new AtomicLong();
+            try {
+                rows.write(pages.peek(page -> written.addAndGet(page.size())), order, target);
+            } finally {
+                counted.accept(written.get());
+            }
+        }
     }
 }

@@ -31,10 +31,11 @@ import org.jboss.resteasy.reactive.RestPath;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.pullgate.audit.BadParameterException;
+import io.pullgate.audit.LimitReachedException;
 import io.pullgate.audit.MailsDisabledException;
 import io.pullgate.audit.Reader;
-import io.pullgate.audit.TooManySchedulesException;
 import io.pullgate.audit.UnknownScheduleException;
+import io.pullgate.audit.access.NoRead;
 import io.pullgate.audit.schedule.Every;
 import io.pullgate.audit.schedule.Schedule;
 import io.pullgate.audit.schedule.ScheduleConfig;
@@ -44,6 +45,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// Who is told of an organization's reports by mail. For those who oversee the organization.
 @Path("/v1/report-schedules")
+@NoRead
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -94,7 +96,7 @@ public class ScheduleResource {
             throw new MailsDisabledException();
         }
         Schedule added = schedules.add(organization, every, recipient, reader.user())
-                .orElseThrow(() -> new TooManySchedulesException(organization, config.perOrganization()));
+                .orElseThrow(() -> new LimitReachedException(config.perOrganization()));
         return Response.created(request.getBaseUriBuilder().path("v1/report-schedules/{id}").build(added.id()))
                 .entity(ScheduleBody.of(added)).build();
     }

@@ -24,7 +24,7 @@ public class Followers {
             SELECT follower.bucket, follower.position, least(chain.length, follower.position + ?) FROM follower
             JOIN chain USING (kind, bucket)
             WHERE follower.name = ? AND follower.kind = ? AND follower.position < chain.length
-            ORDER BY follower.bucket LIMIT 1 FOR UPDATE OF follower SKIP LOCKED""";
+            ORDER BY chain.length - follower.position DESC, follower.bucket LIMIT 1 FOR UPDATE OF follower SKIP LOCKED""";
     private static final String BEYOND = """
             SELECT chain.bucket, coalesce(follower.position, 0), chain.length FROM chain
             LEFT JOIN follower ON follower.name = ? AND follower.kind = chain.kind AND follower.bucket = chain.bucket
@@ -37,7 +37,8 @@ public class Followers {
         this.database = database;
     }
 
-    /// Does the next piece of the work named `name`, of at most `most` records, in a chain that no other replica is at.
+    /// Does the next piece of the work named `name`, of at most `most` records, in a chain that no other replica is at: the one
+    /// with most to do, so that none waits behind a busy one.
     ///
     /// @return whether there was anything to do
     public boolean advance(String name, ChainKind kind, long most, Work work) throws SQLException {

@@ -29,21 +29,17 @@ final class Question {
     }
 
     static <T> List<T> ask(DataSource database, Fragment question, RowReader<T> reader) {
+        return ask(database, question, reader, PATIENCE_SECONDS);
+    }
+
+    static <T> List<T> ask(DataSource database, Fragment question, RowReader<T> reader, int patienceSeconds) {
         if (question.sql().isEmpty()) {
             return List.of();
         }
         try (Connection connection = database.getConnection()) {
-            return ask(connection, question, reader);
+            return ask(connection, question, reader, patienceSeconds);
         } catch (SQLException failure) {
             throw new RecordsUnavailableException(failure);
-        }
-    }
-
-    static <T> List<T> ask(Connection connection, Fragment question, RowReader<T> reader) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(question.sql())) {
-            statement.setQueryTimeout(PATIENCE_SECONDS);
-            bind(statement, question.values());
-            return answer(statement, reader);
         }
     }
 
@@ -84,6 +80,28 @@ final class Question {
         }
     }
 
+    static <T> List<T> ask(Connection connection, Fragment question, RowReader<T> reader) throws SQLException {
+        return ask(connection, question, reader, PATIENCE_SECONDS);
+    }
+
+    /// Returns how many rows it changed.
+    static int change(Connection connection, Fragment statement) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+            prepared.setQueryTimeout(PATIENCE_SECONDS);
+            bind(prepared, statement.values());
+            return prepared.executeUpdate();
+        }
+    }
+
+    private static <T> List<T> ask(Connection connection, Fragment question, RowReader<T> reader, int patienceSeconds)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(question.sql())) {
+            statement.setQueryTimeout(patienceSeconds);
+            bind(statement, question.values());
+            return answer(statement, reader);
+        }
+    }
+
     private static <T> List<T> answer(PreparedStatement statement, RowReader<T> reader) throws SQLException {
         List<T> answer = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
@@ -96,11 +114,15 @@ final class Question {
 
     static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
         for (int index = 0; index < values.size(); index++) {
-            switch (values.get(index)) {
-                case Instant instant -> statement.setObject(index + 1, instant.atOffset(ZoneOffset.UTC));
-                case String[] names -> statement.setArray(index + 1, statement.getConnection().createArrayOf("text", names));
-                case Object value -> statement.setObject(index + 1, value);
-            }
+            bind(statement, index + 1, values.get(index));
+        }
+    }
+
+    static void bind(PreparedStatement statement, int place, Object value) throws SQLException {
+        switch (value) {
+            case Instant instant -> statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+            case String[] names -> statement.setArray(place, statement.getConnection().createArrayOf("text", names));
+            case Object other -> statement.setObject(place, other);
         }
     }
 

@@ -49,12 +49,30 @@ public class Records {
 
     /// Newest first, at most as many as the page holds.
     public List<RecordedChange> changes(ChangeQuery query) {
-        Fragment filters = equal("organization", query.organization()).then(NewestFirst.CHANGES.within(query.period()));
-        Fragment question = NewestFirst.CHANGES.page(query.visibility(), filters, query.page());
+        Fragment question = NewestFirst.CHANGES.page(query.visibility(), conditions(query.filters()), query.page());
         return Question.ask(database, question, ChangeTable::read);
     }
 
-    private static Fragment conditions(PullQuery.Filters filters) {
+    /// The page after so many changes, of one organization: for those who count pages. It costs what all before it cost.
+    public List<RecordedChange> changes(ChangeQuery query, int skipped) {
+        Fragment question = NewestFirst.CHANGES.page(query.visibility(), conditions(query.filters()), query.page())
+                .then(Fragment.of(" OFFSET ?", skipped));
+        return Question.ask(database, question, ChangeTable::read);
+    }
+
+    /// Every action there is a change of, in an organization.
+    public List<String> actions(String organization) {
+        return Question.ask(database, Fragment.of("SELECT DISTINCT action FROM settings_change WHERE organization = ?"
+                + " ORDER BY action", organization), row -> row.text("action"));
+    }
+
+    private static Fragment conditions(ChangeQuery.Filters filters) {
+        return equal("organization", filters.organization()).then(equal("action", filters.action()))
+                .then(equal("actor", filters.actor())).then(equal("target", filters.target()))
+                .then(NewestFirst.CHANGES.within(filters.period()));
+    }
+
+    static Fragment conditions(PullQuery.Filters filters) {
         return equal("organization", filters.organization())
                 .then(equal("username", filters.user()))
                 .then(filters.decision().map(Records::decided).orElse(Fragment.NOTHING))
@@ -63,7 +81,8 @@ public class Records {
                         .map(repository -> Fragment.NOTHING.and("registry = ?", repository.registry())
                                 .and("repository = ?", repository.path()))
                         .orElse(Fragment.NOTHING))
-                .then(NewestFirst.PULLS.within(filters.period()));
+                .then(NewestFirst.PULLS.within(filters.period()))
+                .then(SearchConditions.of(filters.asked()));
     }
 
     /// Written out, not bound: only so can PostgreSQL see that the index of refusals holds all there is to find.
@@ -71,7 +90,7 @@ public class Records {
         return Fragment.NOTHING.and("decision = '%s'".formatted(wireName(outcome)));
     }
 
-    private static Fragment equal(String column, Optional<String> value) {
+    static Fragment equal(String column, Optional<String> value) {
         return value.map(text -> Fragment.NOTHING.and(column + " = ?", text)).orElse(Fragment.NOTHING);
     }
 
