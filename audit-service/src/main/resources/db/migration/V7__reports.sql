@@ -36,6 +36,35 @@ SELECT day, organization,
 FROM pull_tally_source WHERE position IS NULL
 GROUP BY day, organization, decision, GROUPING SETS ((), (category), (repository), (username), (door), (reason));
 
+-- When names are taken out of records, they go from the counts too, in the same transaction. What the follower has not come to yet will be
+-- counted as it is by then; its row is locked, so that it cannot pass meanwhile.
+CREATE FUNCTION recount_users() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path = pg_catalog, ${flyway:defaultSchema}, pg_temp
+AS $$
+BEGIN
+    PERFORM FROM follower WHERE name = 'roll-ups' AND kind = 'pull' AND bucket IN (SELECT bucket FROM before) ORDER BY bucket
+        FOR UPDATE;
+    INSERT INTO pull_count AS counted (day, organization, dimension, value, decision, pulls)
+    SELECT (decided_at AT TIME ZONE 'UTC')::date, left(organization, 128), 'user', left(username, 400), left(decision, 64),
+           sum(difference)
+    FROM (SELECT decided_at, organization, username, decision, bucket, position, -1 AS difference FROM before
+          UNION ALL SELECT decided_at, organization, username, decision, bucket, position, 1 FROM after) AS changed
+    WHERE position IS NULL OR position <= (SELECT follower.position FROM follower
+        WHERE follower.name = 'roll-ups' AND follower.kind = 'pull' AND follower.bucket = changed.bucket)
+    GROUP BY 1, 2, 4, 5 HAVING sum(difference) <> 0
+    ORDER BY 1, 2, 4, 5
+    ON CONFLICT (dimension, day, organization, value, decision) DO UPDATE SET pulls = counted.pulls + excluded.pulls;
+    DELETE FROM pull_count AS counted USING before
+    WHERE counted.dimension = 'user' AND counted.pulls = 0 AND counted.day = (before.decided_at AT TIME ZONE 'UTC')::date
+        AND counted.organization IS NOT DISTINCT FROM left(before.organization, 128)
+        AND counted.value = left(before.username, 400) AND counted.decision = left(before.decision, 64);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER recount_users AFTER UPDATE ON pull_decision
+    REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION recount_users();
+
 -- Exports somebody asked for. `attempt` counts how often one was begun: whoever works on an earlier attempt has lost it.
 CREATE TABLE export (
     id                uuid        PRIMARY KEY,

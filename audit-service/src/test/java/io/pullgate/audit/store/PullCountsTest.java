@@ -3,7 +3,9 @@ package io.pullgate.audit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +108,28 @@ class PullCountsTest extends LiveTest {
         }
         assertThat(trail.texts("SELECT DISTINCT length(value) FROM pull_count WHERE organization = ? AND dimension = 'user'",
                 acme)).containsExactly("400");
+    }
+
+    @Test
+    void namesThatAreTakenOutOfRecordsGoFromTheCountsToo() throws SQLException {
+        trail.addChained(bucket, acme, day, 60, users);
+        while (counts.rollUp(100)) {
+            assertAsRecorded(Optional.of(acme));
+        }
+        trail.addChained(bucket, acme, day, 60, users);
+
+        try (Connection owner = DriverManager.getConnection(servers.postgresql().jdbcUrl("audit"), "audit_owner",
+                "audit_owner"); Statement taking = owner.createStatement()) {
+            taking.execute("UPDATE pull_decision SET username = '~' || md5(username) WHERE bucket = " + bucket
+                    + " AND username LIKE 'mia-%'");
+        }
+
+        assertAsRecorded(Optional.of(acme));
+        while (counts.rollUp(100)) {
+            assertAsRecorded(Optional.of(acme));
+        }
+        assertThat(trail.count("pull_count WHERE value = ?", users[0])).isZero();
+        assertThat(trail.count("pull_count WHERE value = ?", users[1])).isPositive();
     }
 
     private void add(int chain) {
