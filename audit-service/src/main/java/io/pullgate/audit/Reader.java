@@ -49,6 +49,22 @@ public record Reader(String user, boolean auditsEverything, Map<String, Role> ro
         return new Organizations(Set.of(name));
     }
 
+    /// Nothing, if this reader may see all there is of this organization, or of all of them together; else why not.
+    public void mustOversee(Optional<String> organization) {
+        if (auditsEverything) {
+            return;
+        }
+        String name = organization.orElseThrow(NotAuditorOfAllException::new);
+        if (!roleIn(name).oversees()) {
+            throw new NotOverseenException(name);
+        }
+    }
+
+    /// Whether this reader may see all that one with these rights could.
+    public boolean seesAsMuchAs(boolean auditorOfAll, Set<String> overseenThen) {
+        return auditsEverything || !auditorOfAll && overseen().containsAll(overseenThen);
+    }
+
     /// Which accesses to the records, of one organization or of all, this reader may see: those to what they oversee, and
     /// their own.
     public Visibility accesses(Optional<String> organization) {
@@ -105,7 +121,8 @@ public record Reader(String user, boolean auditsEverything, Map<String, Role> ro
         return role;
     }
 
-    private Set<String> overseen() {
+    /// The organizations whose records are all theirs to read.
+    public Set<String> overseen() {
         return roles.entrySet().stream().filter(entry -> entry.getValue().oversees()).map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -58,13 +58,18 @@ public record Parameters(Map<String, List<String>> given) {
     }
 
     public <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+        return word(name, List.of(words.getEnumConstants()));
+    }
+
+    /// One of these words.
+    public <E extends Enum<E>> Optional<E> word(String name, List<E> words) {
         return text(name).map(text -> word(name, text, words));
     }
 
     /// Several words with commas between, each once; none if there is no such parameter.
     public <E extends Enum<E>> List<E> words(String name, Class<E> words) {
         return text(name)
-                .map(text -> Arrays.stream(text.split(",", -1)).map(each -> word(name, each, words)).distinct().toList())
+                .map(text -> Arrays.stream(text.split(",", -1)).map(each -> word(name, each, List.of(words.getEnumConstants()))).distinct().toList())
                 .orElse(List.of());
     }
 
@@ -82,6 +87,29 @@ public record Parameters(Map<String, List<String>> given) {
             }
             return Integer.parseInt(text);
         }).orElse(usual);
+    }
+
+    /// False if not given.
+    public boolean flag(String name) {
+        return text(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new BadParameterException(name, "must be true or false");
+        }).orElse(false);
+    }
+
+    public Optional<LocalDate> day(String name) {
+        return text(name).map(text -> {
+            try {
+                LocalDate day = LocalDate.parse(text);
+                if (day.getYear() < 2 || day.getYear() > 9998) {
+                    throw new DateTimeException("no such year");
+                }
+                return day;
+            } catch (DateTimeException _) {
+                throw new BadParameterException(name, "must be a day, like 2026-11-23");
+            }
+        });
     }
 
     public Optional<Repository> repository(String name) {
@@ -140,13 +168,13 @@ public record Parameters(Map<String, List<String>> given) {
         });
     }
 
-    private static <E extends Enum<E>> E word(String name, String text, Class<E> words) {
-        return Arrays.stream(words.getEnumConstants()).filter(word -> wireName(word).equals(text)).findFirst()
+    private static <E extends Enum<E>> E word(String name, String text, List<E> words) {
+        return words.stream().filter(word -> wireName(word).equals(text)).findFirst()
                 .orElseThrow(() -> new BadParameterException(name, "must be one of %s".formatted(wireNames(words))));
     }
 
-    private static <E extends Enum<E>> String wireNames(Class<E> words) {
-        return Arrays.stream(words.getEnumConstants()).map(Parameters::wireName).collect(Collectors.joining(", "));
+    private static <E extends Enum<E>> String wireNames(List<E> words) {
+        return words.stream().map(Parameters::wireName).collect(Collectors.joining(", "));
     }
 
     private static String wireName(Enum<?> word) {

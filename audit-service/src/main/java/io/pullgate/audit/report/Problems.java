@@ -12,7 +12,9 @@ import io.pullgate.audit.AccessNotRecordedException;
 import io.pullgate.audit.AuditException;
 import io.pullgate.audit.BadParameterException;
 import io.pullgate.audit.BadSearchException;
+import io.pullgate.audit.ExportUnfinishedException;
 import io.pullgate.audit.LimitReachedException;
+import io.pullgate.audit.MailsDisabledException;
 import io.pullgate.audit.MalformedRequestException;
 import io.pullgate.audit.MembershipUnknownException;
 import io.pullgate.audit.NameTakenException;
@@ -20,18 +22,23 @@ import io.pullgate.audit.NamelessReaderException;
 import io.pullgate.audit.NoLegalHoldException;
 import io.pullgate.audit.NotAKeeperException;
 import io.pullgate.audit.NotAnOverseerException;
+import io.pullgate.audit.NotAuditorOfAllException;
 import io.pullgate.audit.NotOverseenException;
 import io.pullgate.audit.NotYoursToShareException;
 import io.pullgate.audit.RecordsUnavailableException;
 import io.pullgate.audit.RevisionMissingException;
+import io.pullgate.audit.RightsLostException;
 import io.pullgate.audit.SimulationUnavailableException;
 import io.pullgate.audit.StaleRevisionException;
+import io.pullgate.audit.TooManyExportsException;
 import io.pullgate.audit.TooMuchToCountException;
 import io.pullgate.audit.UnknownDeadLetterException;
+import io.pullgate.audit.UnknownExportException;
 import io.pullgate.audit.UnknownOrganizationException;
 import io.pullgate.audit.UnknownPullException;
 import io.pullgate.audit.UnknownRegistryException;
 import io.pullgate.audit.UnknownSavedQueryException;
+import io.pullgate.audit.UnknownScheduleException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /// Turns this service's failures into problems of RFC 9457.
@@ -88,6 +95,20 @@ public class Problems {
             case NotOverseenException member ->
                 of(Status.FORBIDDEN, "owners-and-auditors-only", "Only for owners and auditors", member)
                         .with("organization", member.organization());
+            case NotAuditorOfAllException other ->
+                of(Status.FORBIDDEN, "auditors-only", "Only for auditors of the installation", other);
+            case UnknownExportException unknown ->
+                of(Status.NOT_FOUND, "export-not-found", "No such export", unknown);
+            case ExportUnfinishedException early ->
+                of(Status.CONFLICT, "export-unfinished", "The export has no content", early);
+            case RightsLostException lost ->
+                of(Status.FORBIDDEN, "rights-lost", "You may no longer read all of it", lost);
+            case TooManyExportsException many ->
+                of(Status.TOO_MANY_REQUESTS, "too-many-exports", "Too many exports", many);
+            case UnknownScheduleException unknown ->
+                of(Status.NOT_FOUND, "schedule-not-found", "No such schedule", unknown);
+            case MailsDisabledException disabled ->
+                of(Status.CONFLICT, "mails-disabled", "No mails are sent here", disabled);
             case NotAnOverseerException member ->
                 of(Status.FORBIDDEN, "owners-and-auditors-only", "Only for owners and auditors", member);
             case NotAKeeperException other ->

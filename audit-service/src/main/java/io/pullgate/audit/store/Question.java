@@ -1,9 +1,12 @@
 package io.pullgate.audit.store;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,6 +21,9 @@ final class Question {
 
     /// No report may keep a connection for longer.
     private static final int PATIENCE_SECONDS = 30;
+
+    static final int ROWS_OF_A_FETCH = 1_000;
+    private static final Duration FIRST_ROWS = Duration.ofHours(1);
 
     private Question() {
     }
@@ -34,6 +40,43 @@ final class Question {
             return ask(connection, question, reader, patienceSeconds);
         } catch (SQLException failure) {
             throw new RecordsUnavailableException(failure);
+        }
+    }
+
+    /// Reads an answer of any length row by row: the server makes it while it is read, and here are never more rows than one
+    /// fetch brings.
+    static void each(DataSource database, Fragment question, RowVisitor visitor) throws IOException {
+        if (question.sql().isEmpty()) {
+            return;
+        }
+        try (Transaction transaction = Transaction.begin(database)) {
+            Connection connection = transaction.connection();
+            int usual = connection.getNetworkTimeout();
+            // The first rows of a rare kind may be long in coming.
+            connection.setNetworkTimeout(Runnable::run, (int) FIRST_ROWS.toMillis());
+            try {
+                each(connection, question, visitor);
+            } finally {
+                connection.setNetworkTimeout(Runnable::run, usual);
+            }
+        } catch (SQLException failure) {
+            throw new RecordsUnavailableException(failure);
+        }
+    }
+
+    private static void each(Connection connection, Fragment question, RowVisitor visitor) throws SQLException, IOException {
+        try (Statement order = connection.createStatement()) {
+            // Along an index, not by sorting everything first.
+            order.execute("SET LOCAL enable_sort = off");
+        }
+        try (PreparedStatement statement = connection.prepareStatement(question.sql())) {
+            statement.setFetchSize(ROWS_OF_A_FETCH);
+            bind(statement, question.values());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    visitor.visit(new Row(rows));
+                }
+            }
         }
     }
 
@@ -81,6 +124,12 @@ final class Question {
             case String[] names -> statement.setArray(place, statement.getConnection().createArrayOf("text", names));
             case Object other -> statement.setObject(place, other);
         }
+    }
+
+    /// Is shown a row after the other.
+    @FunctionalInterface
+    interface RowVisitor {
+        void visit(Row row) throws SQLException, IOException;
     }
 
     /// Makes a value of a row.

@@ -1,5 +1,6 @@
 package io.pullgate.audit.store;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.pullgate.audit.ChangeQuery;
 import io.pullgate.audit.Outcome;
+import io.pullgate.audit.Page;
 import io.pullgate.audit.PullQuery;
 import io.pullgate.audit.RecordedChange;
 import io.pullgate.audit.RecordedPull;
@@ -30,6 +32,13 @@ public class Records {
     public List<RecordedPull> pulls(PullQuery query) {
         Fragment question = NewestFirst.PULLS.page(query.visibility(), conditions(query.filters()), query.page());
         return Question.ask(database, question, PullTable::read);
+    }
+
+    /// All of them, newest first, as they were at one moment; the page of the query does not matter.
+    public void eachPull(PullQuery query, PullVisitor visitor) throws IOException {
+        Page all = new Page(Optional.empty(), Integer.MAX_VALUE);
+        Fragment question = NewestFirst.PULLS.page(query.visibility(), conditions(query.filters()), all);
+        Question.each(database, question, row -> visitor.visit(PullTable.read(row)));
     }
 
     /// One decision, if it is there and may be seen.
@@ -87,5 +96,11 @@ public class Records {
 
     private static String wireName(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Is shown a record after the other.
+    @FunctionalInterface
+    public interface PullVisitor {
+        void visit(RecordedPull pull) throws IOException;
     }
 }

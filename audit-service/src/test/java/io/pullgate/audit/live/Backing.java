@@ -14,6 +14,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+
 import io.pullgate.local.KafkaBroker;
 import io.pullgate.local.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -33,7 +36,7 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
         try {
             home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "backing").toAbsolutePath()), "run");
             servers = new Servers(PostgresServer.start(home.resolve("postgresql"), 0),
-                    KafkaBroker.start(home.resolve("kafka"), 0), Issuer.start(), Judge.start());
+                    KafkaBroker.start(home.resolve("kafka"), 0), Issuer.start(), Judge.start(), mailServer());
             createTopics();
             Map<String, String> settings = new HashMap<>(Map.of(
                     "quarkus.datasource.jdbc.url", servers.postgresql().jdbcUrl("audit"),
@@ -54,6 +57,13 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
                     "pullgate.impact.policy-service", servers.judge().url(),
                     "pullgate.impact.portion", "2",
                     "pullgate.impact.most", "5"));
+            settings.putAll(Map.of(
+                    "quarkus.mailer.mock", "false",
+                    "quarkus.mailer.host", "127.0.0.1",
+                    "quarkus.mailer.port", Integer.toString(servers.mail().getSmtp().getPort()),
+                    "quarkus.mailer.from", "pullgate@example.com",
+                    "pullgate.report-mails.link", "https://pullgate.example.com/reports",
+                    "pullgate.report-mails.domains", "allowed.example.com"));
             settings.putAll(registry());
             return settings;
         } catch (Exception failure) {
@@ -71,12 +81,19 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
         servers.kafka().kill();
         servers.postgresql().kill();
         servers.issuer().stop();
+        servers.mail().stop();
         servers.judge().stop();
         try (Stream<Path> files = Files.walk(home)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static GreenMail mailServer() {
+        GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        return mail;
     }
 
     /// A registry that tells of its pulls, and whose leaks are found at once.
@@ -104,6 +121,6 @@ public class Backing implements QuarkusTestResourceLifecycleManager {
     }
 
     /// The servers of one test run.
-    public record Servers(PostgresServer postgresql, KafkaBroker kafka, Issuer issuer, Judge judge) {
+    public record Servers(PostgresServer postgresql, KafkaBroker kafka, Issuer issuer, Judge judge, GreenMail mail) {
     }
 }

@@ -111,7 +111,7 @@ class ParametersTest {
 
     private static PullQuery query(Map<String, List<String>> given) {
         Parameters parameters = Parameters.of(given, KNOWN);
-        Format.of(parameters, List.of());
+        Format.of(parameters, List.of(), List.of(Format.JSON, Format.CSV));
         return PullParameters.query(parameters, AUDITOR, NOW);
     }
 }

@@ -10,34 +10,36 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
 /// The only writer of CSV (RFC 4180, UTF-8). Spreadsheets run a text cell as a formula if it begins like one, and anybody who
-/// may pull can choose such texts: they get a leading apostrophe (OWASP, CSV Injection). JSON has the texts as they are.
-final class SafeCsv {
+/// may pull can choose such texts: unless the reader wants them raw, they get a leading apostrophe (OWASP, CSV Injection).
+final class CsvRows implements RowWriter {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
+    private final List<String> columns;
+    private final boolean raw;
     private final CsvWriter csv;
 
-    SafeCsv(OutputStream target) {
+    CsvRows(List<String> columns, boolean raw, OutputStream target) {
+        this.columns = List.copyOf(columns);
+        this.raw = raw;
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(target);
-    }
-
-    void header(List<String> names) {
-        csv.writeRecord(names);
+        csv.writeRecord(columns);
     }
 
     /// Null is an empty cell; an array or object is a cell of JSON.
-    void row(List<JsonNode> values) {
-        csv.writeRecord(values.stream().map(SafeCsv::cell).toList());
+    @Override
+    public void row(JsonNode fields) {
+        csv.writeRecord(columns.stream().map(fields::get).map(this::cell).toList());
     }
 
-    /// Writes what is still held back. Closing the target is for its owner, who knows whether all went well.
-    void flush() throws IOException {
+    @Override
+    public void finish() throws IOException {
         csv.flush();
     }
 
-    private static String cell(JsonNode value) {
+    private String cell(JsonNode value) {
         if (value.isTextual()) {
-            return harmless(value.textValue());
+            return raw ? value.textValue() : harmless(value.textValue());
         }
         return value.isNull() ? "" : value.toString();
     }

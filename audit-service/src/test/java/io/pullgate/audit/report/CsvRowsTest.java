@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-class SafeCsvTest {
+class CsvRowsTest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -34,8 +35,8 @@ class SafeCsvTest {
 
     @Test
     void otherTextsAndNumbersStayAsTheyAre() throws IOException {
-        assertThat(written(JSON.textNode("library/alpine"), JSON.textNode("a=b"), JSON.numberNode(-5)))
-                .endsWith("library/alpine,a=b,-5\r\n");
+        assertThat(written(JSON.textNode("a=b"), JSON.numberNode(-5)))
+                .endsWith("a=b,-5\r\n");
     }
 
     @Test
@@ -43,12 +44,22 @@ class SafeCsvTest {
         assertThat(written(JSON.nullNode(), JSON.arrayNode().add("a").add(1))).endsWith(",\"[\"\"a\"\",1]\"\r\n");
     }
 
+    @Test
+    void rawTextsStayAsTheyAre() throws IOException {
+        assertThat(written(true, JSON.textNode("=1+1"), JSON.textNode("-1"))).endsWith("\r\n=1+1,-1\r\n");
+    }
+
     private static String written(JsonNode... cells) throws IOException {
+        return written(false, cells);
+    }
+
+    private static String written(boolean raw, JsonNode... cells) throws IOException {
         ByteArrayOutputStream target = new ByteArrayOutputStream();
-        SafeCsv csv = new SafeCsv(target);
-        csv.header(List.of("first", "second"));
-        csv.row(List.of(cells));
-        csv.flush();
+        ObjectNode row = JSON.objectNode().set("first", cells[0]);
+        row.set("second", cells.length > 1 ? cells[1] : JSON.nullNode());
+        CsvRows csv = new CsvRows(List.of("first", "second"), raw, target);
+        csv.row(row);
+        csv.finish();
         return target.toString(UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package io.pullgate.audit.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,16 +12,16 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.pullgate.audit.Shown;
 import io.pullgate.audit.ShownLater;
 
-/// Pulls as CSV: the fields of the JSON report as columns.
+/// Pulls as rows: the fields of the JSON report as columns.
 @ApplicationScoped
-class PullCsv {
+class PullRows {
 
+    static final String NAME = "pulls";
     static final List<String> COLUMNS = List.of("decision_id", "decided_at", "recorded_at", "user", "user_id", "issuer",
             "authentication", "token_id", "organization", "image", "registry", "repository", "tag", "digest", "category",
             "decision", "reason", "overridden", "mode", "role", "policy_revision", "catalogue_revision", "staleness_ms",
@@ -29,29 +30,34 @@ class PullCsv {
 
     private final ObjectMapper json;
 
-    PullCsv(ObjectMapper json) {
+    PullRows(ObjectMapper json) {
         this.json = json;
     }
 
     /// Keeps no more than one page at a time. If a page cannot be read the target is left as it is, incomplete.
-    void write(Stream<List<PullBody>> pages, OutputStream target) throws IOException {
-        SafeCsv csv = new SafeCsv(target);
-        csv.header(COLUMNS);
-        pages.flatMap(List::stream).forEach(pull -> csv.row(cells(pull)));
-        csv.flush();
+    void write(Stream<List<PullBody>> pages, RowOrder order, OutputStream target) throws IOException {
+        RowWriter rows = open(order, target);
+        Iterator<PullBody> pulls = pages.flatMap(List::stream).iterator();
+        while (pulls.hasNext()) {
+            write(pulls.next(), rows);
+        }
+        rows.finish();
     }
 
-    private List<JsonNode> cells(PullBody pull) {
-        JsonNode fields = json.valueToTree(pull);
-        return COLUMNS.stream().map(fields::get).toList();
+    RowWriter open(RowOrder order, OutputStream target) throws IOException {
+        return order.format().open(NAME, COLUMNS, order.raw(), target);
+    }
+
+    void write(PullBody pull, RowWriter rows) throws IOException {
+        rows.row(json.valueToTree(pull));
     }
 
     /// So many pulls, to be written.
-    record Page(List<PullBody> pulls, PullCsv csv) implements StreamingOutput, Shown {
+    record Page(List<PullBody> pulls, PullRows rows, RowOrder order) implements StreamingOutput, Shown {
 
         @Override
         public void write(OutputStream target) throws IOException {
-            csv.write(Stream.of(pulls), target);
+            rows.write(Stream.of(pulls), order, target);
         }
 
         @Override
@@ -69,13 +75,15 @@ class PullCsv {
     static final class All implements StreamingOutput, ShownLater {
 
         private final Stream<List<PullBody>> pages;
-        private final PullCsv csv;
+        private final PullRows rows;
+        private final RowOrder order;
         private LongConsumer counted = _ -> {
         };
 
-        All(Stream<List<PullBody>> pages, PullCsv csv) {
+        All(Stream<List<PullBody>> pages, PullRows rows, RowOrder order) {
             this.pages = pages;
-            this.csv = csv;
+            this.rows = rows;
+            this.order = order;
         }
 
         @Override
@@ -87,7 +95,7 @@ class PullCsv {
         public void write(OutputStream target) throws IOException {
             AtomicLong written = new AtomicLong();
             try {
-                csv.write(pages.peek(page -> written.addAndGet(page.size())), target);
+                rows.write(pages.peek(page -> written.addAndGet(page.size())), order, target);
             } finally {
                 counted.accept(written.get());
             }
