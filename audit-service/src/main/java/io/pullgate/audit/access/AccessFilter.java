@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pullgate.audit.AccessNotRecordedException;
 import io.pullgate.audit.AccessScope;
+import io.pullgate.audit.NoRead;
 import io.pullgate.audit.RecordsUnavailableException;
 import io.pullgate.audit.Shown;
 import io.pullgate.audit.ShownLater;

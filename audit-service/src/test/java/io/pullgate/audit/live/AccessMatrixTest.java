@@ -59,6 +59,29 @@ class AccessMatrixTest extends LiveTest {
             POST /v1/saved-queries | /v1/saved-queries {"name": "New", "q": "is:off", "organization": "{acme}"} | | no | 404 | 201 | 201 | 403 | 404 | 404 | 401
             PUT /v1/saved-queries/{id} | /v1/saved-queries/{saved} {"name": "New", "q": "is:off", "organization": "{acme}"} | | no | 404 | 200 | 200 | 403 | 404 | 404 | 401
             DELETE /v1/saved-queries/{id} | /v1/saved-queries/{saved} | | no | 404 | 204 | 204 | 403 | 404 | 404 | 401
+            GET /v1/leaks | /v1/leaks?organization={acme} | leaks | yes | 200 0 | 200 0 | 200 0 | 200 0 | 404 | 404 | 401
+            GET /v1/unused-decisions | /v1/unused-decisions?organization={acme} | pulls | yes | 200 0 | 200 0 | 200 0 | 200 0 | 404 | 404 | 401
+            POST /v1/impact | /v1/impact {"organization": "{acme}", "days": 7, "rules": {}} | recorded_pulls | yes | 200 3 | 200 3 | 200 3 | 403 | 404 | 200 3 | 401
+            GET /v1/reports/pulls | /v1/reports/pulls?organization={acme} | total.denied | yes | 200 3 | 200 3 | 200 3 | 403 | 404 | 404 | 401
+            GET /v1/reports/pulls | /v1/reports/pulls | | yes | 200 | 403 | 403 | 403 | 403 | 403 | 401
+            GET /v1/exports | /v1/exports | exports | yes | 200 0 | 200 0 | 200 0 | 200 0 | 200 0 | 200 0 | 401
+            POST /v1/exports | /v1/exports {"query": {"organization": "{acme}"}, "format": "csv"} | | yes | 202 | 202 | 202 | 202 | 404 | 404 | 401
+            GET /v1/exports/{id} | /v1/exports/{saved} | | yes | 404 | 404 | 404 | 404 | 404 | 404 | 401
+            GET /v1/exports/{id}/content | /v1/exports/{saved}/content | | yes | 404 | 404 | 404 | 404 | 404 | 404 | 401
+            DELETE /v1/exports/{id} | /v1/exports/{saved} | | yes | 404 | 404 | 404 | 404 | 404 | 404 | 401
+            GET /v1/report-schedules | /v1/report-schedules?organization={acme} | schedules | no | 200 0 | 200 0 | 200 0 | 403 | 404 | 404 | 401
+            POST /v1/report-schedules | /v1/report-schedules {"organization": "{acme}", "every": "month"} | | no | 400 | 400 | 400 | 403 | 404 | 404 | 401
+            DELETE /v1/report-schedules/{id} | /v1/report-schedules/{saved} | | no | 404 | 404 | 404 | 404 | 404 | 404 | 401
+            GET /v1/dead-letters | /v1/dead-letters?limit=1 | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/dead-letters/{id} | /v1/dead-letters/0 | | yes | 404 | 403 | 403 | 403 | 403 | 404 | 401
+            GET /v1/gaps | /v1/gaps | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/checkpoints | /v1/checkpoints?limit=1 | | yes | 200 | 200 | 200 | 403 | 403 | 403 | 401
+            GET /v1/legal-holds | /v1/legal-holds | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            PUT /v1/legal-holds/{organization} | /v1/legal-holds/{acme}?reason=because | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/legal-holds/{organization} | /v1/legal-holds/{acme} | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            DELETE /v1/legal-holds/{organization} | /v1/legal-holds/{acme}?reason=over | | yes | 200 | 403 | 403 | 403 | 403 | 404 | 401
+            POST /v1/registry-events/{registry} | /v1/registry-events/registry.example.com {} | | no | 401 | 401 | 401 | 401 | 401 | 401 | 401
+            GET /.well-known/jwks.json | /.well-known/jwks.json | | no | 200 | 200 | 200 | 200 | 200 | 200 | 200
             """;
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
