@@ -5,15 +5,17 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.pullgate.audit.NamelessReaderException;
+import io.pullgate.audit.NotAKeeperException;
 import io.pullgate.audit.Reader;
 import io.pullgate.audit.members.Members;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /// Knows who is asking.
 @ApplicationScoped
-class Readers {
+public class Readers {
 
     private static final String AUDITOR_OF_ALL = "auditor";
+    private static final String PLATFORM_ADMIN = "platform-admin";
 
     private final SecurityIdentity identity;
     private final Members members;
@@ -23,10 +25,34 @@ class Readers {
         this.members = members;
     }
 
+    /// Whoever sent the request, who must be one who looks after the records of the whole installation.
+    ///
+    /// @throws NotAKeeperException if it is somebody else
+    String keeper() {
+        if (!identity.hasRole(AUDITOR_OF_ALL) && !identity.hasRole(PLATFORM_ADMIN)) {
+            throw new NotAKeeperException();
+        }
+        return user();
+    }
+
     /// Whoever sent the request that is being answered.
-    Reader current() {
-        String user = Optional.ofNullable(identity.getPrincipal().getName()).filter(name -> !name.isEmpty())
-                .orElseThrow(NamelessReaderException::new);
+    public Reader current() {
+        String user = user();
         return new Reader(user, identity.hasRole(AUDITOR_OF_ALL), members.rolesOf(user));
+    }
+
+    /// Lets nobody pass but owners and auditors of the organization, and those who look into every one.
+    ///
+    /// @throws io.pullgate.audit.NotOverseenException to its members
+    /// @throws io.pullgate.audit.UnknownOrganizationException to all others
+    public void requireOverseer(String organization) {
+        if (!identity.hasRole(PLATFORM_ADMIN)) {
+            current().changes(Optional.of(organization));
+        }
+    }
+
+    private String user() {
+        return Optional.ofNullable(identity.getPrincipal().getName()).filter(name -> !name.isEmpty())
+                .orElseThrow(NamelessReaderException::new);
     }
 }

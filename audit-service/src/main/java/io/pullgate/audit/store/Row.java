@@ -30,6 +30,10 @@ record Row(ResultSet cells) {
         return cells.getBytes(column);
     }
 
+    String[] texts(String column) throws SQLException {
+        return (String[]) cells.getArray(column).getArray();
+    }
+
     boolean flag(String column) throws SQLException {
         return cells.getBoolean(column);
     }

@@ -12,7 +12,7 @@ record ServiceEnvironment(StackPorts ports, PostgresServer postgres, KafkaBroker
         Map<String, String> variables = common(part);
         variables.putAll(switch (part) {
             case SETTINGS_SERVICE -> database("settings");
-            case AUDIT_SERVICE -> database("audit");
+            case AUDIT_SERVICE -> audit(data);
             case POLICY_SERVICE -> policy(data);
             case POSTGRESQL, KAFKA, KEYCLOAK -> Map.<String, String> of();
         });
@@ -40,6 +40,14 @@ record ServiceEnvironment(StackPorts ports, PostgresServer postgres, KafkaBroker
                 "QUARKUS_DATASOURCE_PASSWORD", name,
                 "QUARKUS_FLYWAY_USERNAME", name + "_owner",
                 "QUARKUS_FLYWAY_PASSWORD", name + "_owner");
+    }
+
+    private Map<String, String> audit(Path data) {
+        Map<String, String> variables = new HashMap<>(database("audit"));
+        variables.put("PULLGATE_IMPACT_POLICY_SERVICE", at(Port.POLICY));
+        variables.put("PULLGATE_INTEGRITY_SIGNING_KEY", data.resolve("signing.pem").toString());
+        variables.put("PULLGATE_INTEGRITY_PUBLISH_TO", data.resolve("checkpoints").toString());
+        return variables;
     }
 
     private Map<String, String> policy(Path data) {

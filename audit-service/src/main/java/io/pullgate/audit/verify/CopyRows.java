@@ -1,0 +1,152 @@
+package io.pullgate.audit.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/// Rows in PostgreSQL's binary COPY format, one at a time, as slices of the buffer they were read into: a row makes no object.
+final class CopyRows {
+
+    private static final byte[] SIGNATURE = { 'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0 };
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int ABSENT = -1;
+    private static final int MOST_COLUMNS = 64;
+    /// PostgreSQL has no longer value.
+    private static final int LONGEST_ROW = 1 << 30;
+
+    private final InputStream in;
+    private byte[] bytes = new byte[1 << 20];
+    private int begin;
+    private int end;
+    private int limit;
+    private boolean finished;
+
+    private int columns;
+    private final int[] starts = new int[MOST_COLUMNS];
+    private final int[] lengths = new int[MOST_COLUMNS];
+
+    /// @throws BadEvidenceException if it does not begin as that format does
+    CopyRows(InputStream in) throws IOException, BadEvidenceException {
+        this.in = in;
+        int header = SIGNATURE.length + 2 * Integer.BYTES;
+        require(header);
+        if (!Arrays.equals(bytes, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)
+                || (int) INT.get(bytes, SIGNATURE.length) != 0
+                || (int) INT.get(bytes, SIGNATURE.length + Integer.BYTES) != 0) {
+            throw unreadable("it does not begin as PostgreSQL's binary COPY format does");
+        }
+        end = header;
+    }
+
+    /// Goes to the next row, if there is one.
+    boolean next() throws IOException, BadEvidenceException {
+        if (finished) {
+            return false;
+        }
+        begin = end;
+        require(Short.BYTES);
+        int count = (short) (bytes[begin] << 8 | bytes[begin + 1] & 0xff);
+        if (count == ABSENT) {
+            finish();
+            return false;
+        }
+        if (count < 1 || count > MOST_COLUMNS) {
+            throw unreadable("a row has %d columns".formatted(count));
+        }
+        columns = count;
+        int at = Short.BYTES;
+        for (int column = 0; column < count; column++) {
+            at = cell(column, at);
+        }
+        end = begin + at;
+        return true;
+    }
+
+    /// How many columns the row has.
+    int columns() {
+        return columns;
+    }
+
+    /// What the slices are slices of. It changes with every row.
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /// Where the value of a column begins; its length, in four bytes, stands before it.
+    int start(int column) {
+        return begin + starts[column];
+    }
+
+    /// How long the value of a column is, or -1 if there is none.
+    int length(int column) {
+        return lengths[column];
+    }
+
+    boolean isAbsent(int column) {
+        return lengths[column] == ABSENT;
+    }
+
+    /// Where the cell behind a column would begin.
+    int behind(int column) {
+        return start(column) + Math.max(lengths[column], 0);
+    }
+
+    /// @throws BadEvidenceException unless it has eight bytes
+    long number(int column) throws BadEvidenceException {
+        if (lengths[column] != Long.BYTES) {
+            throw unreadable("column %d is no number".formatted(column + 1));
+        }
+        return (long) LONG.get(bytes, start(column));
+    }
+
+    private int cell(int column, int at) throws IOException, BadEvidenceException {
+        int value = at + Integer.BYTES;
+        require(value);
+        int length = (int) INT.get(bytes, begin + at);
+        if (length < ABSENT || length > LONGEST_ROW - value) {
+            throw unreadable("a value cannot be %d bytes long".formatted(length));
+        }
+        starts[column] = value;
+        lengths[column] = length;
+        int behind = value + Math.max(length, 0);
+        require(behind);
+        return behind;
+    }
+
+    private void finish() throws IOException, BadEvidenceException {
+        finished = true;
+        end = begin + Short.BYTES;
+        if (end < limit || in.read() >= 0) {
+            throw unreadable("something follows its end");
+        }
+    }
+
+    /// Sees to it that so many bytes of the row are in the buffer.
+    private void require(int wanted) throws IOException, BadEvidenceException {
+        if (limit - begin >= wanted) {
+            return;
+        }
+        System.arraycopy(bytes, begin, bytes, 0, limit - begin);
+        limit -= begin;
+        begin = 0;
+        while (limit < wanted) {
+            if (limit == bytes.length) {
+                // Grows with what arrives, not with what a length says that may be a lie.
+                bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            }
+            int read = in.read(bytes, limit, bytes.length - limit);
+            if (read < 0) {
+                throw unreadable("it ends in the middle");
+            }
+            limit += read;
+        }
+    }
+
+    private static BadEvidenceException unreadable(String problem) {
+        return new BadEvidenceException(Fault.UNREADABLE, problem);
+    }
+}

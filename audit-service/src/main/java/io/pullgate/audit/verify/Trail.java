@@ -1,0 +1,107 @@
+package io.pullgate.audit.verify;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.pullgate.audit.integrity.ChainId;
+import io.pullgate.audit.integrity.Checkpoint;
+import io.pullgate.audit.integrity.Checkpoint.ChainEnd;
+import io.pullgate.audit.integrity.PublicCheckpointKey;
+import io.pullgate.audit.integrity.SignedCheckpoint;
+import io.pullgate.audit.integrity.UntrustedCheckpointException;
+
+/// All checkpoints from the first on, each signed, and each following the one before.
+record Trail(List<Checkpoint> checkpoints) {
+
+    Trail {
+        checkpoints = List.copyOf(checkpoints);
+    }
+
+    /// @param texts the signed texts by the numbers they are published under
+    static Trail of(SortedMap<Long, String> texts, Map<String, PublicCheckpointKey> trusted) throws BadEvidenceException {
+        List<Checkpoint> trail = new ArrayList<>();
+        String previous = Checkpoint.NO_HASH;
+        long newest = texts.isEmpty() ? 1 : texts.lastKey();
+        for (long number = 1; number <= newest; number++) {
+            String text = texts.get(number);
+            if (text == null) {
+                throw bad(Fault.CHECKPOINT_MISSING, number, "it is missing");
+            }
+            SignedCheckpoint signed = verify(number, text, trusted);
+            Checkpoint before = trail.isEmpty() ? null : trail.getLast();
+            follow(number, signed.content(), previous);
+            if (before != null) {
+                requireNothingTakenBack(before, signed.content());
+            }
+            trail.add(signed.content());
+            previous = signed.hash();
+        }
+        return new Trail(trail);
+    }
+
+    Checkpoint newest() {
+        return checkpoints.getLast();
+    }
+
+    Optional<Checkpoint> numbered(long number) {
+        return number < 1 || number > checkpoints.size() ? Optional.empty() : Optional.of(checkpoints.get((int) number - 1));
+    }
+
+    /// Records decided before may be without names; empty if none may.
+    Optional<Instant> namesGoneBefore() {
+        return newest().namesGoneBefore();
+    }
+
+    /// What is said to be purged of each chain, by first position. Of two ranges that begin together the newer counts.
+    Map<ChainId, SortedMap<Long, Checkpoint.Range>> purged() {
+        Map<ChainId, SortedMap<Long, Checkpoint.Range>> purged = new TreeMap<>();
+        checkpoints.stream().flatMap(checkpoint -> checkpoint.purge().stream()).flatMap(purge -> purge.ranges().stream())
+                .forEach(range -> purged.computeIfAbsent(new ChainId(range.kind(), range.bucket()), _ -> new TreeMap<>())
+                        .put(range.from(), range));
+        return purged;
+    }
+
+    private static SignedCheckpoint verify(long number, String text, Map<String, PublicCheckpointKey> trusted)
+            throws BadEvidenceException {
+        try {
+            return SignedCheckpoint.verify(text, trusted);
+        } catch (UntrustedCheckpointException bad) {
+            throw bad(Fault.CHECKPOINT_UNTRUSTED, number, bad.getMessage());
+        }
+    }
+
+    private static void follow(long number, Checkpoint checkpoint, String previous) throws BadEvidenceException {
+        if (checkpoint.number() != number) {
+            throw bad(Fault.CHECKPOINT_REPLAYED, number, "checkpoint %d stands in its place".formatted(checkpoint.number()));
+        }
+        if (!checkpoint.previous().equals(previous)) {
+            throw bad(Fault.CHECKPOINT_REPLAYED, number, "it does not follow the checkpoint before");
+        }
+        long size = checkpoint.chains().stream().mapToLong(ChainEnd::length).sum();
+        if (size != checkpoint.size()) {
+            throw bad(Fault.CHECKPOINT_WRONG, number, "it has %d records where its chains have %d".formatted(checkpoint.size(),
+                    size));
+        }
+    }
+
+    private static void requireNothingTakenBack(Checkpoint before, Checkpoint next) throws BadEvidenceException {
+        for (ChainEnd chain : before.chains()) {
+            if (next.length(chain.kind(), chain.bucket()) < chain.length()) {
+                throw bad(Fault.CHECKPOINT_WRONG, next.number(), "chain %s/%d is shorter than before".formatted(chain.kind(),
+                        chain.bucket()));
+            }
+        }
+        if (next.at().isBefore(before.at())) {
+            throw bad(Fault.CHECKPOINT_WRONG, next.number(), "it is older than the one before");
+        }
+    }
+
+    private static BadEvidenceException bad(Fault fault, long number, String problem) {
+        return new BadEvidenceException(fault, "checkpoint %d: %s".formatted(number, problem));
+    }
+}
