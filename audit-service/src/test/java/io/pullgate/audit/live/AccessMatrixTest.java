@@ -54,6 +54,9 @@ class AccessMatrixTest extends LiveTest {
             GET /v2/auditlogs/{account}/actions | /v2/auditlogs/{acme}/actions | | yes | 200 | 200 | 200 | 403 | 404 | 404 | 401
             GET /v1/access | /v1/access?organization={acme}&user=seen-{mark} | accesses | yes | 200 1 | 200 1 | 200 1 | 403 | 404 | 404 | 401
             GET /v1/access | /v1/access?user=seen-{mark} | accesses | yes | 200 1 | 200 1 | 200 1 | 200 0 | 200 0 | 200 0 | 401
+            GET /v1/dead-letters | /v1/dead-letters | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/dead-letters/{id} | /v1/dead-letters/0 | | yes | 404 | 403 | 403 | 403 | 403 | 404 | 401
+            GET /v1/gaps | /v1/gaps | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
             GET /v1/saved-queries | /v1/saved-queries | saved_queries | no | 200 0 | 200 1 | 200 1 | 200 1 | 200 0 | 200 0 | 401
             GET /v1/saved-queries/{id} | /v1/saved-queries/{saved} | | no | 404 | 200 | 200 | 200 | 404 | 404 | 401
             POST /v1/saved-queries | /v1/saved-queries {"name": "New", "q": "is:off", "organization": "{acme}"} | | no | 404 | 201 | 201 | 403 | 404 | 404 | 401
