@@ -20,9 +20,9 @@ CREATE TABLE sequence_range (
 -- Records from before the chains are on no follower's way.
 INSERT INTO sequence_range
 SELECT replica, epoch, min(sequence), max(sequence), min(recorded_at)
-FROM (SELECT replica, epoch, sequence, recorded_at,
-          sequence - dense_rank() OVER (PARTITION BY replica, epoch ORDER BY sequence) AS island
-      FROM pull_decision WHERE position IS NULL) AS seen
+FROM (SELECT left(replica, 512) AS replica, epoch, sequence, recorded_at,
+          sequence - dense_rank() OVER (PARTITION BY left(replica, 512), epoch ORDER BY sequence) AS island
+      FROM pull_decision WHERE position IS NULL AND sequence > 0) AS seen
 GROUP BY replica, epoch, island;
 
 GRANT SELECT, INSERT, DELETE ON sequence_range TO ${application-role};

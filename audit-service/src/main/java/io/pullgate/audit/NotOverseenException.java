@@ -8,7 +8,7 @@ public final class NotOverseenException extends AuditException {
     private final String organization;
 
     public NotOverseenException(String organization) {
-        super("Settings changes of %s are for its owners and auditors.".formatted(organization));
+        super("This, of %s, is for its owners and auditors.".formatted(organization));
         this.organization = organization;
     }
 

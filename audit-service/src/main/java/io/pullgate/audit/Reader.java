@@ -49,6 +49,55 @@ public record Reader(String user, boolean auditsEverything, Map<String, Role> ro
         return new Organizations(Set.of(name));
     }
 
+    /// Nothing, if this reader may see all there is of this organization, or of all of them together; else why not.
+    public void mustOversee(Optional<String> organization) {
+        if (auditsEverything) {
+            return;
+        }
+        String name = organization.orElseThrow(NotAuditorOfAllException::new);
+        if (!roleIn(name).oversees()) {
+            throw new NotOverseenException(name);
+        }
+    }
+
+    /// Whether this reader may see all that one with these rights could.
+    public boolean seesAsMuchAs(boolean auditorOfAll, Set<String> overseenThen) {
+        return auditsEverything || !auditorOfAll && overseen().containsAll(overseenThen);
+    }
+
+    /// Which accesses to the records, of one organization or of all, this reader may see: those to what they oversee, and
+    /// their own.
+    public Visibility accesses(Optional<String> organization) {
+        if (auditsEverything || organization.isPresent()) {
+            return changes(organization);
+        }
+        Set<String> overseen = overseen();
+        return overseen.isEmpty() ? new Own(user) : new OrganizationsAndOwn(overseen, user);
+    }
+
+    /// Whose records an answer to this reader can hold, beside their own.
+    public AccessScope scope() {
+        return auditsEverything ? AccessScope.EVERYTHING : AccessScope.of(overseen());
+    }
+
+    /// Whether the text of the question is shown: it may name what the reader may not know of.
+    public boolean mayKnowQuestion(Access access) {
+        return auditsEverything || access.user().equals(Optional.of(user))
+                || !access.scope().everything() && overseen().containsAll(access.scope().organizations());
+    }
+
+    /// What is shared with an organization is for its owners and auditors to change: [NotYoursToShareException] for others.
+    public void checkMayShare(String organization) {
+        if (!roleIn(organization).oversees()) {
+            throw new NotYoursToShareException(organization);
+        }
+    }
+
+    /// Whether the reader is an owner or auditor there.
+    public boolean oversees(String organization) {
+        return overseen().contains(organization);
+    }
+
     /// Whether this reader may know how many records there are, of whomever.
     ///
     /// @throws NotAnOverseerException if not
@@ -72,7 +121,8 @@ public record Reader(String user, boolean auditsEverything, Map<String, Role> ro
         return role;
     }
 
-    private Set<String> overseen() {
+    /// The organizations whose records are all theirs to read.
+    public Set<String> overseen() {
         return roles.entrySet().stream().filter(entry -> entry.getValue().oversees()).map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

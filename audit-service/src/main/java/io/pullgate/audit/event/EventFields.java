@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -54,17 +56,21 @@ final class EventFields {
         return UUID.fromString(text);
     }
 
-    /// RFC 3339, in a year of four digits: others are a broken clock, and no calendar of a database ends well with them.
     Instant occurredAt() throws UnreadableEventException {
+        return instant("occurredAt");
+    }
+
+    /// RFC 3339, in a year of four digits: others are a broken clock, and no calendar of a database ends well with them.
+    Instant instant(String name) throws UnreadableEventException {
         try {
-            Instant instant = Instant.parse(text("occurredAt"));
+            Instant instant = Instant.parse(text(name));
             int year = instant.atOffset(ZoneOffset.UTC).getYear();
             if (year < 1 || year > 9999) {
-                throw new UnreadableEventException("occurredAt is not in the years 1 to 9999");
+                throw new UnreadableEventException("%s is not in the years 1 to 9999".formatted(name));
             }
             return instant;
         } catch (DateTimeParseException _) {
-            throw new UnreadableEventException("occurredAt is not a time of RFC 3339");
+            throw new UnreadableEventException("%s is not a time of RFC 3339".formatted(name));
         }
     }
 
@@ -122,6 +128,30 @@ final class EventFields {
             throw new UnreadableEventException("%s is not an array".formatted(name));
         }
         return array;
+    }
+
+    /// The fields of an object inside; none if it is not there.
+    EventFields object(String name) throws UnreadableEventException {
+        JsonNode object = value(name).orElseGet(JsonNodeFactory.instance::objectNode);
+        if (!object.isObject()) {
+            throw new UnreadableEventException("%s is not an object".formatted(name));
+        }
+        return new EventFields(object);
+    }
+
+    /// The fields of each object in an array, which must be there.
+    List<EventFields> objects(String name) throws UnreadableEventException {
+        if (value(name).isEmpty()) {
+            throw new UnreadableEventException("%s is missing".formatted(name));
+        }
+        List<EventFields> objects = new ArrayList<>();
+        for (JsonNode element : array(name)) {
+            if (!element.isObject()) {
+                throw new UnreadableEventException("%s has an element that is not an object".formatted(name));
+            }
+            objects.add(new EventFields(element));
+        }
+        return objects;
     }
 
     private Optional<JsonNode> value(String name) {

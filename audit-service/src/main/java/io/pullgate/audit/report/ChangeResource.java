@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import io.pullgate.audit.ChangeQuery;
+import io.pullgate.audit.ChangeQuery.Filters;
 import io.pullgate.audit.RecordedChange;
 import io.pullgate.audit.store.Records;
 import io.quarkus.security.Authenticated;
@@ -34,7 +35,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class ChangeResource {
 
-    private static final Set<String> PARAMETERS = Set.of("organization", "from", "to", "limit", "cursor");
+    private static final Set<String> PARAMETERS = Set.of("organization", "action", "actor", "target", "from", "to",
+            "limit", "cursor");
 
     private final Readers readers;
     private final Records records;
@@ -48,6 +50,9 @@ public class ChangeResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes of settings and members, newest first", description = "For owners and auditors of an organization, and for auditors of the installation.")
     @Parameter(name = "organization", in = QUERY, schema = @Schema(type = STRING))
+    @Parameter(name = "action", in = QUERY, description = "Like settings.update", schema = @Schema(type = STRING))
+    @Parameter(name = "actor", in = QUERY, description = "Who did it", schema = @Schema(type = STRING))
+    @Parameter(name = "target", in = QUERY, description = "What or whom it was done to", schema = @Schema(type = STRING))
     @Parameter(name = "from", in = QUERY, description = "First instant, or day (UTC)", schema = @Schema(type = STRING))
     @Parameter(name = "to", in = QUERY, description = "First instant, or day (UTC), no longer in the report", schema = @Schema(type = STRING))
     @Parameter(name = "limit", in = QUERY, schema = @Schema(type = INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
@@ -59,8 +64,9 @@ public class ChangeResource {
     public Response list(@Context UriInfo request) {
         Parameters parameters = Parameters.of(request.getQueryParameters(), PARAMETERS);
         Optional<String> organization = parameters.text("organization");
-        ChangeQuery query = new ChangeQuery(readers.current().changes(organization), organization, parameters.period(),
-                parameters.page());
+        Filters filters = new Filters(organization, parameters.text("action"), parameters.text("actor"),
+                parameters.text("target"), parameters.period());
+        ChangeQuery query = new ChangeQuery(readers.current().changes(organization), filters, parameters.page());
         Slice<ChangeBody> page = Slice.of(query.page(), next -> records.changes(query.on(next)), RecordedChange::position)
                 .map(changes -> changes.stream().map(ChangeBody::of).toList());
         Optional<URI> next = page.last().map(last -> PageLink.next(request, last));

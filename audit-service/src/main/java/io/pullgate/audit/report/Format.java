@@ -1,24 +1,37 @@
 package io.pullgate.audit.report;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.ws.rs.core.MediaType;
 
-/// What a report can be written in.
+/// What an answer can be written in.
 enum Format {
-    JSON,
-    CSV;
+    JSON(MediaType.APPLICATION_JSON, Optional.empty()),
+    CSV(RowFormat.TEXT_CSV, Optional.of(RowFormat.CSV)),
+    NDJSON(RowFormat.APPLICATION_NDJSON, Optional.of(RowFormat.NDJSON)),
+    XLSX(RowFormat.APPLICATION_XLSX, Optional.of(RowFormat.XLSX)),
+    PDF(Format.APPLICATION_PDF, Optional.empty());
 
-    static final String TEXT_CSV = "text/csv";
-    private static final MediaType CSV_TYPE = MediaType.valueOf(TEXT_CSV);
+    static final String APPLICATION_PDF = "application/pdf";
 
-    /// The parameter `format` if there is one, else what the client likes best, else JSON.
-    static Format of(Parameters parameters, List<MediaType> accepted) {
-        return parameters.word("format", Format.class).orElseGet(() -> {
-            boolean csv = accepted.stream()
-                    .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(CSV_TYPE))
-                    .findFirst().filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)).isPresent();
-            return csv ? CSV : JSON;
-        });
+    private final MediaType mediaType;
+    private final Optional<RowFormat> rows;
+
+    Format(String mediaType, Optional<RowFormat> rows) {
+        this.mediaType = MediaType.valueOf(mediaType);
+        this.rows = rows;
+    }
+
+    /// How rows are written in this format, if it consists of rows.
+    Optional<RowFormat> rows() {
+        return rows;
+    }
+
+    /// The parameter `format` if there is one, else what the client likes best, else the first of those offered.
+    static Format of(Parameters parameters, List<MediaType> accepted, List<Format> offered) {
+        return parameters.word("format", offered).orElseGet(() -> accepted.stream()
+                .flatMap(type -> offered.stream().filter(format -> type.isCompatible(format.mediaType)).limit(1))
+                .findFirst().orElse(offered.getFirst()));
     }
 }

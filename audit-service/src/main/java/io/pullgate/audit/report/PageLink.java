@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.UriInfo;
 import io.pullgate.audit.Position;
 
 /// The address of the page that comes next: the same question, from another position.
-final class PageLink {
+public final class PageLink {
 
     private PageLink() {
     }
 
-    static URI next(UriInfo request, Position last) {
+    public static URI next(UriInfo request, Position last) {
         Map<String, List<String>> parameters = new TreeMap<>(request.getQueryParameters());
         parameters.put("cursor", List.of(Cursor.of(last)));
         String query = parameters.entrySet().stream()
@@ -32,7 +32,7 @@ final class PageLink {
     }
 
     /// RFC 8288.
-    static ResponseBuilder announce(ResponseBuilder answer, Optional<URI> next) {
+    public static ResponseBuilder announce(ResponseBuilder answer, Optional<URI> next) {
         return next.map(uri -> answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(uri))).orElse(answer);
     }
 

@@ -19,17 +19,18 @@ import io.pullgate.audit.Page;
 import io.pullgate.audit.Period;
 import io.pullgate.audit.Position;
 import io.pullgate.audit.Repository;
+import io.pullgate.audit.query.Search;
 
 /// The query of one request, read strictly: a filter that is misspelt or misunderstood would show records nobody asked for, so
 /// whatever is not understood is a [BadParameterException].
-record Parameters(Map<String, List<String>> given) {
+public record Parameters(Map<String, List<String>> given) {
 
     private static final int LONGEST_TEXT = 512;
     private static final int USUAL_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1000;
 
     /// Knows these parameters and no others, each of them at most once.
-    static Parameters of(Map<String, List<String>> given, Set<String> known) {
+    public static Parameters of(Map<String, List<String>> given, Set<String> known) {
         given.forEach((name, values) -> {
             if (!known.contains(name)) {
                 throw new BadParameterException(name, "is not a parameter here; known are %s".formatted(new TreeSet<>(known)));
@@ -41,11 +42,11 @@ record Parameters(Map<String, List<String>> given) {
         return new Parameters(given);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return given.containsKey(name);
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         Optional<String> text = Optional.ofNullable(given.get(name)).map(List::getFirst);
         if (text.isPresent() && (text.get().isEmpty() || text.get().length() > LONGEST_TEXT)) {
             throw new BadParameterException(name, "must have 1 to %d characters".formatted(LONGEST_TEXT));
@@ -56,18 +57,67 @@ record Parameters(Map<String, List<String>> given) {
         return text;
     }
 
-    <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
-        return text(name).map(text -> Arrays.stream(words.getEnumConstants())
-                .filter(word -> wireName(word).equals(text)).findFirst()
-                .orElseThrow(() -> new BadParameterException(name, "must be one of %s".formatted(wireNames(words)))));
+    public <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+        return word(name, List.of(words.getEnumConstants()));
     }
 
-    Optional<Repository> repository(String name) {
+    /// One of these words.
+    public <E extends Enum<E>> Optional<E> word(String name, List<E> words) {
+        return text(name).map(text -> word(name, text, words));
+    }
+
+    /// Several words with commas between, each once; none if there is no such parameter.
+    public <E extends Enum<E>> List<E> words(String name, Class<E> words) {
+        return text(name)
+                .map(text -> Arrays.stream(text.split(",", -1)).map(each -> word(name, each, List.of(words.getEnumConstants()))).distinct().toList())
+                .orElse(List.of());
+    }
+
+    /// A search; one for anything if there is no such parameter. Where it cannot be understood,
+    /// [io.pullgate.audit.BadSearchException].
+    public Search search(String name) {
+        return Optional.ofNullable(given.get(name)).map(List::getFirst).map(Search::parse).orElse(Search.ANYTHING);
+    }
+
+    /// A whole number from `least` to `most`.
+    public int number(String name, int usual, int least, int most) {
+        return text(name).map(text -> {
+            if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+                throw new BadParameterException(name, "must be a number from %d to %d".formatted(least, most));
+            }
+            return Integer.parseInt(text);
+        }).orElse(usual);
+    }
+
+    /// False if not given.
+    public boolean flag(String name) {
+        return text(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new BadParameterException(name, "must be true or false");
+        }).orElse(false);
+    }
+
+    public Optional<LocalDate> day(String name) {
+        return text(name).map(text -> {
+            try {
+                LocalDate day = LocalDate.parse(text);
+                if (day.getYear() < 2 || day.getYear() > 9998) {
+                    throw new DateTimeException("no such year");
+                }
+                return day;
+            } catch (DateTimeException _) {
+                throw new BadParameterException(name, "must be a day, like 2026-11-23");
+            }
+        });
+    }
+
+    public Optional<Repository> repository(String name) {
         return text(name).map(text -> Repository.parse(text).orElseThrow(() -> new BadParameterException(name,
                 "must name a repository, like docker.io/library/alpine or acme/api, without tag and digest")));
     }
 
-    Period period() {
+    public Period period() {
         Optional<Instant> from = instant("from");
         Optional<Instant> to = instant("to");
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
@@ -76,7 +126,7 @@ record Parameters(Map<String, List<String>> given) {
         return new Period(from, to);
     }
 
-    Page page() {
+    public Page page() {
         return new Page(position(), limit());
     }
 
@@ -95,13 +145,9 @@ record Parameters(Map<String, List<String>> given) {
         }).orElse(0L);
     }
 
+    /// How many items, 100 if not said otherwise.
     int limit() {
-        return text("limit").map(text -> {
-            if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
-                throw new BadParameterException("limit", "must be a number from 1 to %d".formatted(HIGHEST_LIMIT));
-            }
-            return Integer.parseInt(text);
-        }).orElse(USUAL_LIMIT);
+        return number("limit", USUAL_LIMIT, 1, HIGHEST_LIMIT);
     }
 
     /// A time of RFC 3339, or a day, which begins at midnight UTC.
@@ -122,8 +168,13 @@ record Parameters(Map<String, List<String>> given) {
         });
     }
 
-    private static <E extends Enum<E>> String wireNames(Class<E> words) {
-        return Arrays.stream(words.getEnumConstants()).map(Parameters::wireName).collect(Collectors.joining(", "));
+    private static <E extends Enum<E>> E word(String name, String text, List<E> words) {
+        return words.stream().filter(word -> wireName(word).equals(text)).findFirst()
+                .orElseThrow(() -> new BadParameterException(name, "must be one of %s".formatted(wireNames(words))));
+    }
+
+    private static <E extends Enum<E>> String wireNames(List<E> words) {
+        return words.stream().map(Parameters::wireName).collect(Collectors.joining(", "));
     }
 
     private static String wireName(Enum<?> word) {

@@ -2,6 +2,7 @@ package io.pullgate.audit.report;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -15,6 +16,7 @@ import io.pullgate.audit.Origin;
 import io.pullgate.audit.PulledImage;
 import io.pullgate.audit.Puller;
 import io.pullgate.audit.Ruling;
+import io.pullgate.audit.Shown;
 
 /// A recorded decision as reports show it: flat, in snake case, the same names in JSON and in CSV. `verdicts` is an array with
 /// what each organization of the puller had to say.
@@ -22,5 +24,15 @@ import io.pullgate.audit.Ruling;
 public record PullBody(UUID decisionId, Instant decidedAt, Instant recordedAt, @JsonUnwrapped Puller puller,
         Optional<String> organization, @JsonUnwrapped PulledImage pulled, @JsonUnwrapped Ruling ruling,
         @JsonUnwrapped Circumstances circumstances, @JsonUnwrapped Origin origin, Optional<String> traceId,
-        @Schema(type = SchemaType.ARRAY, implementation = Object.class) JsonNode verdicts) {
+        @Schema(type = SchemaType.ARRAY, implementation = Object.class) JsonNode verdicts) implements Shown {
+
+    @Override
+    public long records() {
+        return 1;
+    }
+
+    @Override
+    public Set<String> organizations() {
+        return organization.map(Set::of).orElse(Set.of());
+    }
 }

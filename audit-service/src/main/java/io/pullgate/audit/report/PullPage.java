@@ -3,7 +3,25 @@ package io.pullgate.audit.report;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.pullgate.audit.Shown;
 
 /// One page of pulls, newest first, and where the next one is.
-record PullPage(List<PullBody> pulls, Optional<URI> next) {
+record PullPage(List<PullBody> pulls, Optional<URI> next) implements Shown {
+
+    @Override
+    public long records() {
+        return pulls.size();
+    }
+
+    @Override
+    public Set<String> organizations() {
+        return organizations(pulls);
+    }
+
+    static Set<String> organizations(List<PullBody> pulls) {
+        return pulls.stream().map(PullBody::organization).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
+    }
 }

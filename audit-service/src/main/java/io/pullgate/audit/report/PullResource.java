@@ -1,14 +1,15 @@
 package io.pullgate.audit.report;
 
 import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.QUERY;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOLEAN;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,24 +41,31 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class PullResource {
 
-    private static final Set<String> PARAMETERS = Set.of("organization", "user", "decision", "category", "repository", "from",
-            "to", "limit", "cursor", "format");
+    static final Set<String> PARAMETERS = Set.of("q", "organization", "user", "decision", "category", "repository", "from",
+            "to", "limit", "cursor", "format", "raw");
+    private static final List<Format> OFFERED = List.of(Format.JSON, Format.CSV, Format.NDJSON, Format.XLSX);
+
+    static final String SEARCH = "Terms like user:mia -repo:library/nginx decision:denied,would_deny created:7d; all of them and "
+            + "of the other parameters must hold";
 
     private final Readers readers;
     private final PullReports reports;
-    private final PullCsv csv;
+    private final PullRows rows;
+    private final Clock clock;
 
-    PullResource(Readers readers, PullReports reports, PullCsv csv) {
+    PullResource(Readers readers, PullReports reports, PullRows rows, Clock clock) {
         this.readers = readers;
         this.reports = reports;
-        this.csv = csv;
+        this.rows = rows;
+        this.clock = clock;
     }
 
     @GET
-    @Produces({ MediaType.APPLICATION_JSON, Format.TEXT_CSV })
+    @Produces({ MediaType.APPLICATION_JSON, RowFormat.TEXT_CSV, RowFormat.APPLICATION_NDJSON, RowFormat.APPLICATION_XLSX })
     @Operation(summary = "Pulls, newest first", description = "Owners and auditors see their organization's, everybody their "
-            + "own, auditors of the installation all. CSV without a limit holds all of them, however many there are; in CSV a "
-            + "text that begins like a formula gets a leading apostrophe.")
+            + "own, auditors of the installation all. Other formats than JSON hold all of them without a limit, however many "
+            + "there are; in CSV a text that begins like a formula gets a leading apostrophe, unless `raw` is true.")
+    @Parameter(name = "q", in = QUERY, description = SEARCH, schema = @Schema(type = STRING))
     @Parameter(name = "organization", in = QUERY, description = "The organization that decided", schema = @Schema(type = STRING))
     @Parameter(name = "user", in = QUERY, schema = @Schema(type = STRING))
     @Parameter(name = "decision", in = QUERY, schema = @Schema(type = STRING, enumeration = { "allowed", "would_deny",
@@ -71,24 +79,28 @@ public class PullResource {
     @Parameter(name = "limit", in = QUERY, schema = @Schema(type = INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
     @Parameter(name = "cursor", in = QUERY, description = "As the page before gave it", schema = @Schema(type = STRING))
     @Parameter(name = "format", in = QUERY, description = "Instead of the header Accept", schema = @Schema(type = STRING, enumeration = {
-            "json", "csv" }))
+            "json", "csv", "ndjson", "xlsx" }))
+    @Parameter(name = "raw", in = QUERY, description = "Whether CSV has texts as they are, also those a spreadsheet would run", schema = @Schema(type = BOOLEAN, defaultValue = "false"))
     @APIResponse(responseCode = "200", description = "A page, with a link of relation `next` if there is another", content = {
             @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PullPage.class)),
-            @Content(mediaType = Format.TEXT_CSV, schema = @Schema(type = STRING)) })
+            @Content(mediaType = RowFormat.TEXT_CSV, schema = @Schema(type = STRING)),
+            @Content(mediaType = RowFormat.APPLICATION_NDJSON, schema = @Schema(type = STRING)),
+            @Content(mediaType = RowFormat.APPLICATION_XLSX, schema = @Schema(type = STRING, format = "binary")) })
     @APIResponse(responseCode = "400", description = "A parameter cannot be understood")
     @APIResponse(responseCode = "404", description = "You do not belong to that organization")
     @APIResponse(responseCode = "503", description = "Not ready, or the records cannot be read")
     public Response list(@Context UriInfo request, @Context HttpHeaders headers) {
         Parameters parameters = Parameters.of(request.getQueryParameters(), PARAMETERS);
-        Format format = Format.of(parameters, headers.getAcceptableMediaTypes());
+        Format format = Format.of(parameters, headers.getAcceptableMediaTypes(), OFFERED);
         Reader reader = readers.current();
-        PullQuery query = PullParameters.query(parameters, reader);
-        return switch (format) {
-            case JSON -> json(reports.page(query, reader), request);
-            case CSV -> parameters.has("limit")
-                    ? csv(reports.page(query, reader), request)
-                    : csv(reports.all(query, reader)).build();
-        };
+        PullQuery query = PullParameters.query(parameters, reader, clock.instant());
+        Optional<RowOrder> order = RowOrder.of(format, parameters);
+        if (order.isEmpty()) {
+            return json(reports.page(query, reader), request);
+        }
+        return parameters.has("limit")
+                ? rows(reports.page(query, reader), order.get(), request)
+                : rows(new PullRows.All(reports.all(query, reader), rows, order.get()), order.get()).build();
     }
 
     @GET
@@ -107,14 +119,12 @@ public class PullResource {
         return PageLink.announce(Response.ok(new PullPage(page.items(), next)), next).build();
     }
 
-    private Response csv(Slice<PullBody> page, UriInfo request) {
+    private Response rows(Slice<PullBody> page, RowOrder order, UriInfo request) {
         Optional<URI> next = page.last().map(last -> PageLink.next(request, last));
-        return PageLink.announce(csv(Stream.of(page.items())), next).build();
+        return PageLink.announce(rows(new PullRows.Page(page.items(), rows, order), order), next).build();
     }
 
-    private ResponseBuilder csv(Stream<List<PullBody>> pages) {
-        StreamingOutput body = target -> csv.write(pages, target);
-        return Response.ok(body, "text/csv; charset=utf-8; header=present")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"pulls.csv\"");
+    private static ResponseBuilder rows(StreamingOutput body, RowOrder order) {
+        return order.announce(Response.ok(body), PullRows.NAME);
     }
 }

@@ -12,7 +12,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 
 /// Knows who is asking.
 @ApplicationScoped
-class Readers {
+public class Readers {
 
     private static final String AUDITOR_OF_ALL = "auditor";
     private static final String PLATFORM_ADMIN = "platform-admin";
@@ -36,9 +36,19 @@ class Readers {
     }
 
     /// Whoever sent the request that is being answered.
-    Reader current() {
+    public Reader current() {
         String user = user();
         return new Reader(user, identity.hasRole(AUDITOR_OF_ALL), members.rolesOf(user));
+    }
+
+    /// Lets nobody pass but owners and auditors of the organization, and those who look into every one.
+    ///
+    /// @throws io.pullgate.audit.NotOverseenException to its members
+    /// @throws io.pullgate.audit.UnknownOrganizationException to all others
+    public void requireOverseer(String organization) {
+        if (!identity.hasRole(PLATFORM_ADMIN)) {
+            current().changes(Optional.of(organization));
+        }
     }
 
     private String user() {

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -22,7 +24,11 @@ public class Followers {
             SELECT follower.bucket, follower.position, least(chain.length, follower.position + ?) FROM follower
             JOIN chain USING (kind, bucket)
             WHERE follower.name = ? AND follower.kind = ? AND follower.position < chain.length
-            ORDER BY follower.bucket LIMIT 1 FOR UPDATE OF follower SKIP LOCKED""";
+            ORDER BY chain.length - follower.position DESC, follower.bucket LIMIT 1 FOR UPDATE OF follower SKIP LOCKED""";
+    private static final String BEYOND = """
+            SELECT chain.bucket, coalesce(follower.position, 0), chain.length FROM chain
+            LEFT JOIN follower ON follower.name = ? AND follower.kind = chain.kind AND follower.bucket = chain.bucket
+            WHERE chain.kind = ? AND chain.length > coalesce(follower.position, 0) ORDER BY chain.bucket""";
     private static final String MOVE = "UPDATE follower SET position = ? WHERE name = ? AND kind = ? AND bucket = ?";
 
     private final DataSource database;
@@ -31,7 +37,8 @@ public class Followers {
         this.database = database;
     }
 
-    /// Does the next piece of the work named `name`, of at most `most` records, in a chain that no other replica is at.
+    /// Does the next piece of the work named `name`, of at most `most` records, in a chain that no other replica is at: the one
+    /// with most to do, so that none waits behind a busy one.
     ///
     /// @return whether there was anything to do
     public boolean advance(String name, ChainKind kind, long most, Work work) throws SQLException {
@@ -45,6 +52,21 @@ public class Followers {
             }
             transaction.commit();
             return next.isPresent();
+        }
+    }
+
+    /// What the work named `name` has not come to yet.
+    static List<Stretch> beyond(Connection connection, String name, ChainKind kind) throws SQLException {
+        try (PreparedStatement beyond = connection.prepareStatement(BEYOND)) {
+            beyond.setString(1, name);
+            beyond.setString(2, kind.wireName());
+            List<Stretch> stretches = new ArrayList<>();
+            try (ResultSet rows = beyond.executeQuery()) {
+                while (rows.next()) {
+                    stretches.add(new Stretch(kind, rows.getInt(1), rows.getLong(2), rows.getLong(3)));
+                }
+            }
+            return stretches;
         }
     }
 

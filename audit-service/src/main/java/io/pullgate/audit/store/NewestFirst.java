@@ -24,20 +24,33 @@ record NewestFirst(String table, String columns, String user, String time, Strin
             "decided_at", "decision_id");
     static final NewestFirst CHANGES = new NewestFirst("settings_change", ChangeTable.COLUMN_NAMES, "actor",
             "occurred_at", "id");
+    static final NewestFirst ACCESSES = new NewestFirst(AccessTable.TABLE, AccessTable.COLUMNS, "username", "accessed_at",
+            "id");
 
     /// What may be seen is cut into parts that do not overlap, each of them in the order of one index and limited by itself: a
     /// page costs the same whether the reader's organizations have a thousand records or a billion. Empty if there are no parts.
     Fragment page(Visibility visibility, Fragment filters, Page page) {
-        Fragment paged = filters.then(after(page));
-        List<Fragment> parts = parts(visibility).stream().map(part -> part.then(paged))
-                .map(condition -> ordered(Fragment.of("SELECT %s FROM %s WHERE ".formatted(columns, table)).then(condition),
-                        page.limit()))
-                .toList();
+        List<Fragment> parts = parts(visibility).stream().map(part -> page(part, filters, page)).toList();
         return switch (parts.size()) {
             case 0 -> Fragment.NOTHING;
             case 1 -> parts.getFirst();
             default -> ordered(union(parts), page.limit());
         };
+    }
+
+    /// One part: what may be seen is one condition.
+    Fragment page(Fragment visible, Fragment filters, Page page) {
+        Fragment found = Fragment.of("SELECT %s FROM %s WHERE ".formatted(columns, table)).then(visible).then(filters)
+                .then(after(page));
+        return ordered(found, page.limit());
+    }
+
+    /// The records that may be seen, in no order; nothing if there are none.
+    Fragment visible(Visibility visibility, Fragment filters) {
+        List<Fragment> parts = parts(visibility);
+        return parts.isEmpty()
+                ? Fragment.NOTHING
+                : Fragment.of(table + " WHERE (").then(Fragment.any(parts)).then(Fragment.of(")")).then(filters);
     }
 
     Fragment one(Visibility visibility, Fragment filters) {

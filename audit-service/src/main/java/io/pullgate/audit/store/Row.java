@@ -26,6 +26,14 @@ record Row(ResultSet cells) {
         return Optional.ofNullable(cells.getString(column));
     }
 
+    byte[] bytes(String column) throws SQLException {
+        return cells.getBytes(column);
+    }
+
+    String[] texts(String column) throws SQLException {
+        return (String[]) cells.getArray(column).getArray();
+    }
+
     boolean flag(String column) throws SQLException {
         return cells.getBoolean(column);
     }

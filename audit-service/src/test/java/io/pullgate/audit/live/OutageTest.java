@@ -59,6 +59,7 @@ class OutageTest extends LiveTest {
             Thread.sleep(3_000);
             assertThat(RestAssured.get(ready).statusCode()).isEqualTo(503);
             assertThat(RestAssured.get(live).statusCode()).isEqualTo(200);
+            assertThat(registryTells()).as("nothing is said to be stored").isEqualTo(503);
             servers.postgresql().start();
             awaitUntil(() -> recorded() > sent.get() / 2);
             servers.postgresql().kill();
@@ -66,6 +67,8 @@ class OutageTest extends LiveTest {
         }
         allIsRecordedOnce();
         awaitUntil(() -> RestAssured.get(ready).statusCode() == 200);
+        assertThat(registryTells()).isEqualTo(200);
+        assertThat(trail.count("registry_event WHERE event_id = ?", mark)).isOne();
     }
 
     @Test
@@ -103,6 +106,13 @@ class OutageTest extends LiveTest {
         RestAssured.given().auth().oauth2(servers.issuer().token(user)).get(pulls).then().statusCode(503)
                 .contentType("application/problem+json").header("Retry-After", "5")
                 .body("type", equalTo("urn:pullgate:problem:records-unavailable"));
+    }
+
+    private int registryTells() {
+        return RestAssured.given().auth().oauth2(Backing.REGISTRY_TOKEN).contentType("application/json").body("""
+                {"events": [{"id": "%s", "timestamp": "2026-11-23T09:00:00Z", "action": "push",
+                             "target": {"repository": "tenant/api"}}]}""".formatted(mark))
+                .post("/v1/registry-events/" + Backing.REGISTRY).statusCode();
     }
 
     private void send() {

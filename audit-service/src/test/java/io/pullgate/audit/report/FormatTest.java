@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class FormatTest {
 
+    private static final List<Format> ALL = List.of(Format.values());
+
     @Test
     void theClientsFirstChoiceWins() {
         assertThat(accepting("text/csv")).isEqualTo(Format.CSV);
@@ -31,10 +33,10 @@ class FormatTest {
     void theParameterDecidesBeforeTheHeader() {
         Parameters parameters = Parameters.of(Map.of("format", List.of("csv")), Set.of("format"));
 
-        assertThat(Format.of(parameters, List.of(MediaType.APPLICATION_JSON_TYPE))).isEqualTo(Format.CSV);
+        assertThat(Format.of(parameters, List.of(MediaType.APPLICATION_JSON_TYPE), ALL)).isEqualTo(Format.CSV);
     }
 
     private static Format accepting(String... types) {
-        return Format.of(Parameters.of(Map.of(), Set.of()), List.of(types).stream().map(MediaType::valueOf).toList());
+        return Format.of(Parameters.of(Map.of(), Set.of()), List.of(types).stream().map(MediaType::valueOf).toList(), ALL);
     }
 }

@@ -22,9 +22,11 @@ import io.pullgate.audit.Repository;
 
 class ParametersTest {
 
-    private static final Set<String> KNOWN = Set.of("organization", "user", "decision", "category", "repository", "from", "to",
+    private static final Set<String> KNOWN = Set.of("organization", "q", "user", "decision", "category", "repository", "from",
+            "to",
             "limit", "cursor", "format");
     private static final Reader AUDITOR = new Reader("greta", true, Map.of());
+    private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
 
     @Test
     void withoutFiltersTheNewestHundredAreAskedFor() {
@@ -109,7 +111,7 @@ class ParametersTest {
 
     private static PullQuery query(Map<String, List<String>> given) {
         Parameters parameters = Parameters.of(given, KNOWN);
-        Format.of(parameters, List.of());
-        return PullParameters.query(parameters, AUDITOR);
+        Format.of(parameters, List.of(), List.of(Format.JSON, Format.CSV));
+        return PullParameters.query(parameters, AUDITOR, NOW);
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 import io.pullgate.acceptance.product.AuditApi;
+import io.pullgate.acceptance.product.AuditService;
 import io.pullgate.acceptance.product.Http;
 import io.pullgate.acceptance.product.Keycloak;
 import io.pullgate.acceptance.product.PolicyApi;
@@ -112,6 +113,18 @@ final class Testbed implements AutoCloseable {
         all.putAll(settings);
         Path jar = CHECKOUT.resolve(Path.of("policy-service", "target", "quarkus-app", "quarkus-run.jar"));
         return PolicyService.prepare(jar, folder(name), all);
+    }
+
+    /// One more audit-service on the stack's records, with these settings beside the stack's.
+    AuditService auditService(String name, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "kafka.bootstrap.servers", kafka().bootstrapServers(),
+                "quarkus.oidc.auth-server-url", keycloak().realm().toString(),
+                "quarkus.datasource.jdbc.url", postgres().jdbcUrl("audit"),
+                "pullgate.impact.policy-service", policy().base().toString()));
+        all.putAll(settings);
+        Path jar = CHECKOUT.resolve(Path.of("audit-service", "target", "quarkus-app", "quarkus-run.jar"));
+        return AuditService.start(jar, folder(name), all, keycloak());
     }
 
     Registry registry() {

@@ -18,6 +18,7 @@ import io.pullgate.benchmark.decision.Decisions;
 import io.pullgate.benchmark.decision.Overload;
 import io.pullgate.benchmark.durability.Durability;
 import io.pullgate.benchmark.engine.EngineAlone;
+import io.pullgate.benchmark.ingest.Ingest;
 import io.pullgate.benchmark.million.MillionOrganizations;
 import io.pullgate.benchmark.propagation.Propagation;
 import io.pullgate.benchmark.report.Machine;
@@ -32,7 +33,7 @@ public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(new Propagation(), new CommitCrash(), new ZombieRelay(),
             new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new EngineAlone(), new Tokens(),
-            new Durability(), new Overload(), new ColdStart(), new Crashes());
+            new Durability(), new Overload(), new ColdStart(), new Crashes(), new Ingest());
     private static final String ALL = "all";
     private static final String QUICK = "--quick";
 

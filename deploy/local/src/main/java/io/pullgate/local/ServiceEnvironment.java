@@ -44,6 +44,7 @@ record ServiceEnvironment(StackPorts ports, PostgresServer postgres, KafkaBroker
 
     private Map<String, String> audit(Path data) {
         Map<String, String> variables = new HashMap<>(database("audit"));
+        variables.put("PULLGATE_IMPACT_POLICY_SERVICE", at(Port.POLICY));
         variables.put("PULLGATE_INTEGRITY_SIGNING_KEY", data.resolve("signing.pem").toString());
         variables.put("PULLGATE_INTEGRITY_PUBLISH_TO", data.resolve("checkpoints").toString());
         return variables;

@@ -18,6 +18,7 @@ import io.pullgate.policy.decision.InvalidImageReferenceException;
 import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.integration.Caller;
 import io.pullgate.policy.integration.Integrations;
+import io.pullgate.policy.lane.Homecoming;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;

@@ -44,7 +44,7 @@ import io.vertx.ext.web.RoutingContext;
 @RunOnVirtualThread
 public class TokenResource {
 
-    private static final String DECISION_HEADER = "Pullgate-Decision";
+    static final String DECISION_HEADER = "Pullgate-Decision";
 
     private final SignIn signIn;
     private final RefreshTokens refreshTokens;
@@ -117,16 +117,23 @@ public class TokenResource {
             case TokenAnswer.Refused refused -> refusal(refused);
         };
         if (!answer.decisions().isEmpty()) {
-            response.header(DECISION_HEADER, answer.decisions().stream().map(RecordedDecision::id).map(Object::toString)
-                    .collect(Collectors.joining(", ")));
+            response.header(DECISION_HEADER, ids(answer));
         }
         return response.build();
     }
 
     /// 401, not 403: skopeo and podman print the reason of the one and only the number of the other.
     private static Response.ResponseBuilder refusal(TokenAnswer.Refused refused) {
-        return OciErrors.denied(RefusalText.of(refused.refusal(), refused.repository()), RefusalDetail.of(refused.refusal()))
-                .response(401).header(HttpHeaders.WWW_AUTHENTICATE, BasicCredentials.CHALLENGE);
+        return explained(refused).response(401).header(HttpHeaders.WWW_AUTHENTICATE, BasicCredentials.CHALLENGE);
+    }
+
+    static OciErrors explained(TokenAnswer.Refused refused) {
+        return OciErrors.denied(RefusalText.of(refused.refusal(), refused.repository()), RefusalDetail.of(refused.refusal()));
+    }
+
+    /// The value of the header `Pullgate-Decision`.
+    static String ids(TokenAnswer answer) {
+        return answer.decisions().stream().map(RecordedDecision::id).map(Object::toString).collect(Collectors.joining(", "));
     }
 
     @ServerExceptionMapper

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,9 +46,19 @@ class TokenServer {
     TokenAnswer answer(TokenRequest request) {
         Registry registry = registry(request.service());
         List<Wish> wishes = request.scopes().stream().filter(Scope::isForRepository)
-                .map(scope -> new Wish(scope, Repository.on(registry.represents(), scope.name()))).toList();
+                .map(scope -> Wish.of(scope, registry)).toList();
         List<Grant> grants = wishes.stream().map(wish -> grant(wish, registry, request)).toList();
         return answer(request, registry, grants);
+    }
+
+    /// As [#answer], without waiting, for a request to pull from one repository and nothing else.
+    ///
+    /// @return what gives the answer once the decision is on record; it signs, which is too much for whoever keeps the records
+    CompletionStage<Supplier<TokenAnswer>> answerLater(TokenRequest request) {
+        Registry registry = registry(request.service());
+        Wish wish = Wish.of(request.scopes().getFirst(), registry);
+        return decisionPoint.decideLater(attempt(wish, registry, request)).thenApply(
+                decision -> () -> answer(request, registry, List.of(Grant.of(wish, new LinkedHashSet<>(), decision))));
     }
 
     private Registry registry(String service) {
@@ -63,11 +75,7 @@ class TokenServer {
         if (!wish.scope().asksFor("pull")) {
             return new Grant(wish, permitted, Optional.empty());
         }
-        RecordedDecision decision = decisionPoint.decide(attempt(wish, registry, request));
-        if (decision.letsThrough()) {
-            permitted.add("pull");
-        }
-        return new Grant(wish, permitted, Optional.of(decision));
+        return Grant.of(wish, permitted, decisionPoint.decide(attempt(wish, registry, request)));
     }
 
     private static PullAttempt attempt(Wish wish, Registry registry, TokenRequest request) {
@@ -92,10 +100,21 @@ class TokenServer {
 
     /// What is asked of one repository.
     private record Wish(Scope scope, Repository repository) {
+
+        static Wish of(Scope scope, Registry registry) {
+            return new Wish(scope, Repository.on(registry.represents(), scope.name()));
+        }
     }
 
     /// What becomes of a wish.
     private record Grant(Wish wish, Set<String> permitted, Optional<RecordedDecision> decision) {
+
+        static Grant of(Wish wish, Set<String> permitted, RecordedDecision decision) {
+            if (decision.letsThrough()) {
+                permitted.add("pull");
+            }
+            return new Grant(wish, permitted, Optional.of(decision));
+        }
 
         Access access() {
             return new Access(wish.scope().type(), wish.scope().name(), new ArrayList<>(permitted));

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.pullgate.policy.lane.BehindTheLanes;
 import io.pullgate.policy.stack.AnnouncedRules;
 import io.pullgate.policy.stack.RealStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,18 +23,19 @@ import io.restassured.response.ValidatableResponse;
 @QuarkusTestResource(RealStack.class)
 class FastLaneTest {
 
+    private static final String PATH = "/access/v1/evaluation";
     private static final String QUESTION = """
             {"subject": {"type": "user", "id": "mia"}, "action": {"name": "pull"},
              "resource": {"type": "image", "id": "%s"}}""";
 
     @Inject
-    BehindTheFastLane behind;
+    BehindTheLanes behind;
 
     private int before;
 
     @BeforeEach
     void lookBehindIt() {
-        before = behind.questions();
+        before = behind.requests(PATH);
     }
 
     @Test
@@ -41,7 +43,7 @@ class FastLaneTest {
         ask("application/json", "alpine").statusCode(200).body("decision", equalTo(true));
         ask("application/json", "mallory/backdoor").statusCode(200).body("decision", equalTo(false));
 
-        assertThat(behind.questions()).isEqualTo(before);
+        assertThat(behind.requests(PATH)).isEqualTo(before);
     }
 
     @Test
@@ -49,12 +51,12 @@ class FastLaneTest {
         ask("application/json; charset=utf-8", "alpine").statusCode(200).body("decision", equalTo(true));
         ask("application/json", "a//b").statusCode(400);
 
-        assertThat(behind.questions()).isEqualTo(before + 2);
+        assertThat(behind.requests(PATH)).isEqualTo(before + 2);
     }
 
     private static ValidatableResponse ask(String contentType, String image) {
         return given().config(RestAssured.config().encoderConfig(EncoderConfig.encoderConfig()
                 .appendDefaultContentCharsetToContentTypeIfUndefined(false))).auth().oauth2(AnnouncedRules.EDGES_TOKEN)
-                .contentType(contentType).body(QUESTION.formatted(image)).post("/access/v1/evaluation").then();
+                .contentType(contentType).body(QUESTION.formatted(image)).post(PATH).then();
     }
 }

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -86,8 +86,9 @@ class LimitsApiTest {
 
     @Test
     void whoWritesIsToldHowMuchIsLeft_andThenRefused() {
-        List<Response> answers = IntStream.range(0, 21).mapToObj(_ -> as(user).delete("/v2/access-tokens/none")).toList();
+        List<Response> answers = untilRefused(() -> as(user).delete("/v2/access-tokens/none"));
 
+        assertThat(answers).hasSizeGreaterThan(20);
         answers.getFirst().then().statusCode(404).header("RateLimit-Policy", equalTo("\"writing\";q=20;w=20"))
                 .header("RateLimit", equalTo("\"writing\";r=19;t=1"));
         answers.getLast().then().statusCode(429).header("Retry-After", equalTo("1"))
@@ -100,11 +101,19 @@ class LimitsApiTest {
 
     @Test
     void whoIsNotSignedInCountsByAddress() {
-        List<Integer> answers = IntStream.range(0, 21)
-                .mapToObj(_ -> from("203.0.113.50").post("/v2/auth/token").statusCode()).toList();
+        List<Response> answers = untilRefused(() -> from("203.0.113.50").post("/v2/auth/token"));
 
-        assertThat(answers.getFirst()).isNotEqualTo(429);
-        assertThat(answers.getLast()).isEqualTo(429);
+        assertThat(answers).hasSizeGreaterThan(20);
+        assertThat(answers.getLast().statusCode()).isEqualTo(429);
+    }
+
+    /// A slow machine is given another place while it asks.
+    private static List<Response> untilRefused(Supplier<Response> request) {
+        List<Response> answers = new ArrayList<>();
+        do {
+            answers.add(request.get());
+        } while (answers.getLast().statusCode() != 429 && answers.size() < 200);
+        return answers;
     }
 
     private double count(String of) {

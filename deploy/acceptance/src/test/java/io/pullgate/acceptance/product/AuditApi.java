@@ -1,6 +1,7 @@
 package io.pullgate.acceptance.product;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,5 +28,24 @@ public record AuditApi(URI base, Keycloak keycloak) {
             page = Optional.ofNullable(answer.required("next").textValue()).map(base::resolve);
         }
         return pulls;
+    }
+
+    /// The newest leaks of an organization, as one of its people sees them.
+    public List<JsonNode> leaks(String organization, String reader, Instant since) {
+        URI page = URI.create("%s/v1/leaks?organization=%s&from=%s".formatted(base, organization, since));
+        return Http.send(Http.bearing(page, keycloak.accessToken(reader))).expect(200).json().required("leaks").valueStream()
+                .toList();
+    }
+
+    /// `POST /v1/impact`: what a draft would have done to what was pulled.
+    public JsonNode impact(String json, String reader) {
+        return Http
+                .send(Http.sending(Http.bearing(URI.create(base + "/v1/impact"), keycloak.accessToken(reader)), "POST", json))
+                .expect(200).json();
+    }
+
+    /// Where a registry tells what was pulled from it.
+    public URI eventsOf(String registry) {
+        return URI.create(base + "/v1/registry-events/" + registry);
     }
 }

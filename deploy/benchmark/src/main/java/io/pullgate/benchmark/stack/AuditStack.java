@@ -6,12 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 import io.pullgate.benchmark.MeasurementException;
 import io.pullgate.benchmark.Workplace;
+import io.pullgate.benchmark.product.MintedIdentity;
+import io.pullgate.local.KafkaBroker;
 import io.pullgate.local.PostgresServer;
 
 /// An audit-service with its PostgreSQL, which records what the policy-services of a stack decide.
@@ -26,13 +29,30 @@ public final class AuditStack implements AutoCloseable {
     }
 
     public static AuditStack start(Workplace place, PolicyStack policies) {
+        return start(place, policies.kafka(), policies.identity(), Shape.QUICK_START);
+    }
+
+    public static AuditStack start(Workplace place, KafkaBroker kafka, MintedIdentity identity, List<String> javaOptions) {
         PostgresServer postgres = PostgresServer.start(place.place("postgresql"), 0);
         Service service = Service.prepare("audit-service", Stack.jar("audit-service"), place.place("audit-service"), Map.of(
                 "quarkus.datasource.jdbc.url", postgres.jdbcUrl("audit"),
-                "quarkus.oidc.auth-server-url", policies.identity().issuer().toString(),
-                "kafka.bootstrap.servers", policies.kafka().bootstrapServers()), Shape.QUICK_START);
+                "quarkus.oidc.auth-server-url", identity.issuer().toString(),
+                "kafka.bootstrap.servers", kafka.bootstrapServers()), javaOptions);
         service.start();
         return new AuditStack(postgres, service);
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    /// As the owner of the tables, who may make others beside them.
+    public Connection owner() throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl("audit"), "audit_owner", "audit_owner");
     }
 
     /// Compares what is on record with these decisions.

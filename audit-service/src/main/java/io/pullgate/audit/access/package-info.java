@@ -1,0 +1,2 @@
+/// Who read what: every request for records is on record itself.
+package io.pullgate.audit.access;

@@ -1,0 +1,2 @@
+/// What other rules would have done to the pulls on record.
+package io.pullgate.audit.impact;

@@ -1,0 +1,2 @@
+/// Finds what was pulled without anybody having been asked.
+package io.pullgate.audit.leak;

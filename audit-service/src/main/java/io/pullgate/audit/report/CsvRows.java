@@ -1,0 +1,50 @@
+package io.pullgate.audit.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+
+/// The only writer of CSV (RFC 4180, UTF-8). Spreadsheets run a text cell as a formula if it begins like one, and anybody who
+/// may pull can choose such texts: unless the reader wants them raw, they get a leading apostrophe (OWASP, CSV Injection).
+final class CsvRows implements RowWriter {
+
+    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+    private final List<String> columns;
+    private final boolean raw;
+    private final CsvWriter csv;
+
+    CsvRows(List<String> columns, boolean raw, OutputStream target) {
+        this.columns = List.copyOf(columns);
+        this.raw = raw;
+        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(target);
+        csv.writeRecord(columns);
+    }
+
+    /// Null is an empty cell; an array or object is a cell of JSON.
+    @Override
+    public void row(JsonNode fields) {
+        csv.writeRecord(columns.stream().map(fields::get).map(this::cell).toList());
+    }
+
+    @Override
+    public void finish() throws IOException {
+        csv.flush();
+    }
+
+    private String cell(JsonNode value) {
+        if (value.isTextual()) {
+            return raw ? value.textValue() : harmless(value.textValue());
+        }
+        return value.isNull() ? "" : value.toString();
+    }
+
+    private static String harmless(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

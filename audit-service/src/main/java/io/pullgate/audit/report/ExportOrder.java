@@ -1,0 +1,62 @@
+package io.pullgate.audit.report;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.pullgate.audit.BadParameterException;
+
+/// What somebody wants exported: the same parameters as a report of pulls has, and the form.
+record ExportOrder(Map<String, String> query, RowOrder order) {
+
+    private static final Set<String> FIELDS = Set.of("query", "format", "raw");
+    private static final Set<String> OF_PAGES = Set.of("limit", "cursor", "format", "raw");
+    private static final List<Format> OFFERED = List.of(Format.CSV, Format.NDJSON, Format.XLSX);
+
+    /// Reads strictly, as [Parameters] does.
+    static ExportOrder of(JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw new BadParameterException("query", "is missing: the body must be an object");
+        }
+        Map<String, List<String>> form = new HashMap<>();
+        body.properties().stream().filter(field -> !field.getKey().equals("query"))
+                .forEach(field -> form.put(field.getKey(), List.of(text(field.getKey(), field.getValue()))));
+        Parameters parameters = Parameters.of(form, FIELDS);
+        Format format = Format.of(parameters, List.of(), OFFERED);
+        return new ExportOrder(query(body.path("query")), RowOrder.of(format, parameters).orElseThrow());
+    }
+
+    private static Map<String, String> query(JsonNode query) {
+        if (!query.isObject() && !query.isMissingNode()) {
+            throw new BadParameterException("query", "must be an object with the parameters of /v1/pulls");
+        }
+        Map<String, String> texts = new TreeMap<>();
+        query.properties().forEach(field -> texts.put(field.getKey(), text(field.getKey(), field.getValue())));
+        parameters(texts);
+        return texts;
+    }
+
+    Parameters parameters() {
+        return parameters(query);
+    }
+
+    private static Parameters parameters(Map<String, String> query) {
+        Set<String> known = new HashSet<>(PullResource.PARAMETERS);
+        known.removeAll(OF_PAGES);
+        Map<String, List<String>> given = new HashMap<>();
+        query.forEach((name, value) -> given.put(name, List.of(value)));
+        return Parameters.of(given, known);
+    }
+
+    private static String text(String name, JsonNode value) {
+        if (!value.isTextual() && !value.isBoolean()) {
+            throw new BadParameterException(name, "must be a text");
+        }
+        return value.asText();
+    }
+}

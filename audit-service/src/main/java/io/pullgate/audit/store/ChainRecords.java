@@ -1,0 +1,59 @@
+package io.pullgate.audit.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.pullgate.audit.RecordedChange;
+import io.pullgate.audit.RecordedPull;
+import io.pullgate.audit.store.Followers.Stretch;
+
+/// The records of a stretch of a chain, in their order.
+public final class ChainRecords {
+
+    private static final String WITHIN = " WHERE bucket = ? AND position > ? AND position <= ?";
+    private static final String PULLS = "SELECT " + PullTable.COLUMN_NAMES + " FROM pull_decision" + WITHIN;
+    private static final String NOT_ALLOWED = " AND decision <> 'allowed'";
+    private static final String CHANGES = "SELECT " + ChangeTable.COLUMN_NAMES + " FROM settings_change" + WITHIN;
+    private static final String IN_ORDER = " ORDER BY position";
+
+    private ChainRecords() {
+    }
+
+    public static List<RecordedPull> pulls(Connection connection, Stretch stretch) throws SQLException {
+        return read(connection, PULLS + IN_ORDER, stretch, PullTable::read);
+    }
+
+    /// Without those that were allowed; what would have been denied is there.
+    public static List<RecordedPull> refusals(Connection connection, Stretch stretch) throws SQLException {
+        return read(connection, PULLS + NOT_ALLOWED + IN_ORDER, stretch, PullTable::read);
+    }
+
+    public static List<RecordedChange> changes(Connection connection, Stretch stretch) throws SQLException {
+        return read(connection, CHANGES + IN_ORDER, stretch, ChangeTable::read);
+    }
+
+    private static <T> List<T> read(Connection connection, String sql, Stretch stretch, Reading<T> reading)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setInt(1, stretch.bucket());
+            query.setLong(2, stretch.after());
+            query.setLong(3, stretch.upTo());
+            List<T> records = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    records.add(reading.read(new Row(rows)));
+                }
+            }
+            return records;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(Row row) throws SQLException;
+    }
+}
