@@ -22,8 +22,9 @@ public class SinkLedger {
     private static final String SKIP = "INSERT INTO siem_skipped (name, kind, id, problem) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT DO NOTHING";
     private static final String BEHIND = """
-            SELECT follower.name, sum(chain.length - follower.position) FROM follower JOIN chain USING (kind, bucket)
-            GROUP BY follower.name""";
+            SELECT sink.name, sum(chain.length - coalesce(follower.position, 0)) FROM siem_sink AS sink CROSS JOIN chain
+            LEFT JOIN follower ON follower.name = sink.name AND follower.kind = chain.kind AND follower.bucket = chain.bucket
+            GROUP BY sink.name""";
 
     private final DataSource database;
 
@@ -48,7 +49,8 @@ public class SinkLedger {
         execute(connection, SKIP, follower, kind.wireName(), id, problem);
     }
 
-    /// How many records each follower has before it.
+    /// How many records each sink has before it, also in chains it has not come to: the row of a follower is written with its
+    /// first success.
     public Map<String, Long> behind() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(BEHIND);
