@@ -72,8 +72,15 @@ public final class RegistryEventReader {
 
     /// An empty text says as much as none.
     private static Optional<String> cut(EventFields fields, String name, int longest) throws UnreadableEventException {
-        return fields.optionalText(name).filter(text -> !text.isEmpty())
-                .map(text -> text.substring(0, Math.min(text.length(), longest)));
+        return fields.optionalText(name).filter(text -> !text.isEmpty()).map(text -> cut(text, longest));
+    }
+
+    /// Leaves no half of a character.
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 
     /// One message.

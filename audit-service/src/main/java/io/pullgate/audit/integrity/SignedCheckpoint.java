@@ -43,7 +43,7 @@ public record SignedCheckpoint(String text, Checkpoint content) {
         if (parts.length != 3) {
             throw new UntrustedCheckpointException("it is no JWS in compact form");
         }
-        Header header = read(parts[0], Header.class);
+        Header header = read(decode(parts[0]), Header.class);
         if (!ALGORITHM.equals(header.alg()) || !TYPE.equals(header.typ())) {
             throw new UntrustedCheckpointException("it is not a checkpoint signed with ES256");
         }
@@ -56,7 +56,11 @@ public record SignedCheckpoint(String text, Checkpoint content) {
         if (!key.hasSigned(signed, decode(parts[2]))) {
             throw new UntrustedCheckpointException("its signature is bad");
         }
-        return new SignedCheckpoint(text, read(parts[1], Checkpoint.class));
+        return new SignedCheckpoint(text, read(decode(parts[1]), Checkpoint.class));
+    }
+
+    static Checkpoint readContent(byte[] json) throws UntrustedCheckpointException {
+        return read(json, Checkpoint.class);
     }
 
     /// What the next checkpoint calls this one.
@@ -72,9 +76,9 @@ public record SignedCheckpoint(String text, Checkpoint content) {
         }
     }
 
-    private static <T> T read(String part, Class<T> type) throws UntrustedCheckpointException {
+    private static <T> T read(byte[] json, Class<T> type) throws UntrustedCheckpointException {
         try {
-            T value = JSON.readValue(decode(part), type);
+            T value = JSON.readValue(json, type);
             if (value == null) {
                 throw new UntrustedCheckpointException("it says nothing");
             }

@@ -78,7 +78,8 @@ class LeakSearch {
     private static void tell(WatchedRegistry registry, List<FoldedPull> found) {
         if (!found.isEmpty()) {
             FoldedPull first = found.getFirst();
-            LOG.warnf("Something was pulled that nobody had permitted. registry=%s leaks=%d first=%s repository=%s/%s reason=%s",
+            LOG.warnf(
+                    "Something was pulled that nobody had permitted. registry=%s leaks=%d first=%s repository=%s/%s reason=%s",
                     registry.name(), found.size(), first.id(), first.repository().registry(), first.repository().path(),
                     first.nature());
         }

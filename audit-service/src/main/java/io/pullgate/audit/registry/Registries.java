@@ -14,17 +14,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
-import org.jboss.logging.Logger;
+import io.quarkus.runtime.Startup;
 
-import io.quarkus.runtime.StartupEvent;
-
-/// All registries that tell of their pulls, and how each shows that it is the one. The tokens are read once, at the start.
+/// All registries that tell of their pulls, and how each shows that it is the one. The tokens are read once, at the start: that
+/// one is missing must not be found out by the first event.
+@Startup
 @ApplicationScoped
 public class Registries {
 
-    private static final Logger LOG = Logger.getLogger(Registries.class);
     private static final int SHORTEST_TOKEN = 16;
 
     private final Map<String, WatchedRegistry> watched = new TreeMap<>();
@@ -35,11 +33,6 @@ public class Registries {
             watched.put(name, WatchedRegistry.of(name, registry));
             tokens.put(name, sha256(token(name, registry)));
         });
-    }
-
-    /// A registry without a token must not be found out by its first event.
-    void check(@Observes StartupEvent started) {
-        LOG.debugf("Registries that tell of their pulls. registries=%s", watched.keySet());
     }
 
     public Collection<WatchedRegistry> all() {

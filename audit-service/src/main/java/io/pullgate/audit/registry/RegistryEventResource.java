@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 import io.pullgate.audit.MalformedRequestException;
 import io.pullgate.audit.UnknownRegistryException;
+import io.pullgate.audit.access.NoRead;
 import io.pullgate.audit.event.RegistryEventReader;
 import io.pullgate.audit.event.RegistryEventReader.Envelope;
 import io.pullgate.audit.event.UnreadableEventException;
@@ -26,6 +27,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// Where registries tell of what was pulled from them and pushed to them (Distribution's `notifications.endpoints`).
 @Path("/v1/registry-events")
+@NoRead
 @RunOnVirtualThread
 public class RegistryEventResource {
 

@@ -94,7 +94,7 @@ public class Months {
     }
 
     private static boolean isKept(Connection connection, YearMonth month) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(KEPT.formatted(table(month)));
+        try (PreparedStatement query = connection.prepareStatement(KEPT.formatted(of(month)));
                 ResultSet row = query.executeQuery()) {
             return row.next() && row.getBoolean(1);
         }
@@ -102,7 +102,7 @@ public class Months {
 
     private static Checkpoint.Purge describe(Connection connection, YearMonth month) throws SQLException {
         List<Checkpoint.Range> ranges = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(RANGES.formatted(table(month)));
+        try (PreparedStatement query = connection.prepareStatement(RANGES.formatted(of(month)));
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 ranges.add(new Checkpoint.Range(ChainKind.PULL.wireName(), rows.getInt(1), rows.getLong(2), rows.getLong(3),
@@ -113,14 +113,16 @@ public class Months {
     }
 
     private static long count(Connection connection, YearMonth month) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM " + table(month));
+        try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM %s AS pull".formatted(of(month)));
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getLong(1);
         }
     }
 
-    private static String table(YearMonth month) {
-        return PREFIX + SUFFIX.format(month);
+    /// The records of a month, as the application role may read them. It may not name the partition.
+    private static String of(YearMonth month) {
+        return "(SELECT * FROM pull_decision WHERE decided_at >= '%s-01 00:00:00+00' AND decided_at < '%s-01 00:00:00+00')"
+                .formatted(month, month.plusMonths(1));
     }
 }

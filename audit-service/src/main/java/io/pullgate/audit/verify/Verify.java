@@ -59,7 +59,8 @@ public final class Verify implements Callable<Integer> {
         System.exit(command().execute(arguments));
     }
 
-    static CommandLine command() {
+    /// What [#main(String[])] executes.
+    public static CommandLine command() {
         return new CommandLine(new Verify()).setExecutionExceptionHandler((failure, command, _) -> {
             command.getErr().println("CANNOT READ " + failure);
             return CANNOT_READ;

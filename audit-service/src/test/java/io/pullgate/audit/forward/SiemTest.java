@@ -64,8 +64,10 @@ class SiemTest extends LiveTest {
     private List<ConsumerRecord<byte[], byte[]>> forwarded(int wanted) {
         List<ConsumerRecord<byte[], byte[]>> ours = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafka().bootstrapServers()),
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafka().bootstrapServers(),
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            awaitUntil(() -> !consumer.partitionsFor(TOPIC).isEmpty());
             List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
                     .map(partition -> new TopicPartition(TOPIC, partition.partition())).toList();
             consumer.assign(partitions);

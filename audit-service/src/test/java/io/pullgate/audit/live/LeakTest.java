@@ -57,8 +57,9 @@ class LeakTest extends LiveTest {
                 .header("Cache-Control", equalTo("no-store"));
 
         awaitUntil(() -> trail.count("registry_event WHERE repository LIKE ? AND pull_id IS NULL", repository + "%") == 0);
-        assertThat(folded()).map(pull -> pull.substring(pull.indexOf(' ') + 1)).containsExactly(repository + " decided 1 1 1 " + decision,
-                        repository + "/around undecided 0 1 0");
+        assertThat(folded()).map(pull -> pull.substring(pull.indexOf(' ') + 1)).containsExactly(
+                repository + " decided 1 1 1 " + decision,
+                repository + "/around undecided 0 1 0");
         as(olivia).get("/v1/leaks?organization=tenants&integration=registry.example.com&from=" + now.minusSeconds(5)).then()
                 .statusCode(200)
                 .body("leaks.findAll { it.user == '%s' }.repository".formatted(mia), equalTo(List.of(repository + "/around")))

@@ -175,7 +175,8 @@ class RecordingTest extends LiveTest {
             "TRUNCATE pull_decision", "DROP TABLE pull_decision", "ALTER TABLE pull_decision DETACH PARTITION x",
             "UPDATE settings_change SET actor = 'nobody'", "DELETE FROM settings_change", "DELETE FROM dead_letter",
             "DELETE FROM ingest_offset", "CREATE TABLE mine (id int)", "CREATE TEMPORARY TABLE mine (id int)",
-            "DELETE FROM chain", "DELETE FROM follower", "ALTER TABLE pull_decision DISABLE TRIGGER ALL",
+            "DELETE FROM chain", "DELETE FROM follower", "UPDATE checkpoint SET jws = ''",
+            "DELETE FROM checkpoint", "UPDATE legal_hold SET reason = ''", "DELETE FROM legal_hold", "ALTER TABLE pull_decision DISABLE TRIGGER ALL",
             "SELECT * FROM flyway_schema_history" })
     void theApplicationRoleMayNotChangeRecords(String statement) throws SQLException {
         try (Connection connection = trail.connect(); Statement attempt = connection.createStatement()) {
