@@ -16,7 +16,9 @@ import io.pullgate.audit.Shown;
 @Schema(name = "DeadLetter")
 record DeadLetterBody(long id, String topic, int partition, long offset, String problem, Instant seenAt,
         @Schema(description = "In bytes") long size,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) @Schema(description = "The message as it came, in base64; only in the answer for one") Optional<String> bytes) implements Shown {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) @Schema(description = "The message as it came, in base64; only in the answer for one") Optional<String> bytes)
+        implements
+            Shown {
 
     @Override
     public long records() {
@@ -28,7 +30,6 @@ record DeadLetterBody(long id, String topic, int partition, long offset, String 
     public Set<String> organizations() {
         return Set.of();
     }
-
 
     static DeadLetterBody of(DeadLetter letter) {
         return of(letter, Optional.empty());
