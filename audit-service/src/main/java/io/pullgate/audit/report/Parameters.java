@@ -69,7 +69,8 @@ public record Parameters(Map<String, List<String>> given) {
     /// Several words with commas between, each once; none if there is no such parameter.
     public <E extends Enum<E>> List<E> words(String name, Class<E> words) {
         return text(name)
-                .map(text -> Arrays.stream(text.split(",", -1)).map(each -> word(name, each, List.of(words.getEnumConstants()))).distinct().toList())
+                .map(text -> Arrays.stream(text.split(",", -1)).map(each -> word(name, each, List.of(words.getEnumConstants())))
+                        .distinct().toList())
                 .orElse(List.of());
     }
 
