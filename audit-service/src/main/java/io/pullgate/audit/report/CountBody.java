@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.pullgate.audit.Count;
 
 /// How many pulls, and how they were decided.
-@Schema(name = "Count")
+@Schema(name = "PullCount")
 record CountBody(long pulls, long allowed, long wouldDeny, long denied) {
 
     static CountBody of(Count count) {

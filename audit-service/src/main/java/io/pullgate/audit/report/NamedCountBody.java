@@ -9,7 +9,7 @@ import io.pullgate.audit.Count;
 import io.pullgate.audit.Counted;
 
 /// The pulls of one day (UTC), category, door, reason, image, user or organization. Null is the name of those that have none.
-@Schema(name = "NamedCount")
+@Schema(name = "NamedPullCount")
 record NamedCountBody(Optional<String> name, long pulls, long allowed, long wouldDeny, long denied) {
 
     static NamedCountBody of(String name, Count count) {

@@ -77,8 +77,9 @@ class ExportOutputTest extends LiveTest {
     @Test
     void theExportOfADeadReplicaIsBegunAnew() {
         trail.addPulls("mia-" + mark, 3);
-        Export left = running("now() - interval '1 second'");
+        Export left = running("now() + interval '1 hour'");
         trail.texts("INSERT INTO export_chunk VALUES (?, 1, 0, 'half') RETURNING number", id);
+        trail.texts("UPDATE export SET lease_until = now() - interval '1 second' WHERE id = ? RETURNING id", id);
 
         awaitUntil(() -> exports.find(id).map(Export::state).orElseThrow() == Export.State.DONE);
 

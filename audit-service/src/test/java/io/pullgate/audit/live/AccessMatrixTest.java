@@ -30,7 +30,7 @@ import io.restassured.specification.RequestSpecification;
 /// Who gets what from every operation there is. A new operation needs a row here, or this test fails.
 ///
 /// There are four pulls: two by a member and one by the owner in acme, and one by the outsider. Of acme there are two changes, one
-/// access, and one shared saved query.
+/// access, one shared saved query, and one schedule of reports. One export is the owner's.
 @QuarkusTest
 @QuarkusTestResource(Backing.class)
 class AccessMatrixTest extends LiveTest {
@@ -54,11 +54,37 @@ class AccessMatrixTest extends LiveTest {
             GET /v2/auditlogs/{account}/actions | /v2/auditlogs/{acme}/actions | | yes | 200 | 200 | 200 | 403 | 404 | 404 | 401
             GET /v1/access | /v1/access?organization={acme}&user=seen-{mark} | accesses | yes | 200 1 | 200 1 | 200 1 | 403 | 404 | 404 | 401
             GET /v1/access | /v1/access?user=seen-{mark} | accesses | yes | 200 1 | 200 1 | 200 1 | 200 0 | 200 0 | 200 0 | 401
+            GET /v1/dead-letters | /v1/dead-letters | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/dead-letters/{id} | /v1/dead-letters/0 | | yes | 404 | 403 | 403 | 403 | 403 | 404 | 401
+            GET /v1/gaps | /v1/gaps | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
             GET /v1/saved-queries | /v1/saved-queries | saved_queries | no | 200 0 | 200 1 | 200 1 | 200 1 | 200 0 | 200 0 | 401
             GET /v1/saved-queries/{id} | /v1/saved-queries/{saved} | | no | 404 | 200 | 200 | 200 | 404 | 404 | 401
             POST /v1/saved-queries | /v1/saved-queries {"name": "New", "q": "is:off", "organization": "{acme}"} | | no | 404 | 201 | 201 | 403 | 404 | 404 | 401
             PUT /v1/saved-queries/{id} | /v1/saved-queries/{saved} {"name": "New", "q": "is:off", "organization": "{acme}"} | | no | 404 | 200 | 200 | 403 | 404 | 404 | 401
             DELETE /v1/saved-queries/{id} | /v1/saved-queries/{saved} | | no | 404 | 204 | 204 | 403 | 404 | 404 | 401
+            GET /v1/leaks | /v1/leaks?organization={acme} | leaks | yes | 200 0 | 200 0 | 200 0 | 200 0 | 404 | 404 | 401
+            GET /v1/unused-decisions | /v1/unused-decisions?organization={acme} | pulls | yes | 200 0 | 200 0 | 200 0 | 200 0 | 404 | 404 | 401
+            POST /v1/impact | /v1/impact {"organization": "{acme}", "days": 7, "rules": {}} | recorded_pulls | yes | 200 3 | 200 3 | 200 3 | 403 | 404 | 200 3 | 401
+            GET /v1/dead-letters | /v1/dead-letters?limit=1 | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/dead-letters/{id} | /v1/dead-letters/0 | | yes | 404 | 403 | 403 | 403 | 403 | 404 | 401
+            GET /v1/gaps | /v1/gaps | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/checkpoints | /v1/checkpoints?limit=1 | | yes | 200 | 200 | 200 | 403 | 403 | 403 | 401
+            GET /v1/legal-holds | /v1/legal-holds | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            PUT /v1/legal-holds/{organization} | /v1/legal-holds/{acme}?reason=because | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/legal-holds/{organization} | /v1/legal-holds/{acme} | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            DELETE /v1/legal-holds/{organization} | /v1/legal-holds/{acme}?reason=over | | yes | 200 | 403 | 403 | 403 | 403 | 404 | 401
+            POST /v1/registry-events/{registry} | /v1/registry-events/registry.example.com {} | | no | 401 | 401 | 401 | 401 | 401 | 401 | 401
+            GET /.well-known/jwks.json | /.well-known/jwks.json | | no | 200 | 200 | 200 | 200 | 200 | 200 | 200
+            GET /v1/reports/pulls | /v1/reports/pulls?organization={acme} | total.pulls | yes | 200 3 | 200 3 | 200 3 | 403 | 404 | 404 | 401
+            GET /v1/reports/pulls | /v1/reports/pulls | | yes | 200 | 403 | 403 | 403 | 403 | 403 | 401
+            POST /v1/exports | /v1/exports {"query": {"organization": "{acme}"}} | | yes | 202 | 202 | 202 | 202 | 404 | 404 | 401
+            GET /v1/exports | /v1/exports | exports | yes | 200 0 | 200 1 | 200 0 | 200 0 | 200 0 | 200 0 | 401
+            GET /v1/exports/{id} | /v1/exports/{saved} | | yes | 200 | 200 | 404 | 404 | 404 | 404 | 401
+            GET /v1/exports/{id}/content | /v1/exports/{saved}/content | | yes | 200 | 200 | 404 | 404 | 404 | 404 | 401
+            DELETE /v1/exports/{id} | /v1/exports/{saved} | | yes | 204 | 204 | 404 | 404 | 404 | 404 | 401
+            GET /v1/report-schedules | /v1/report-schedules?organization={acme} | schedules | no | 200 1 | 200 1 | 200 1 | 403 | 404 | 404 | 401
+            POST /v1/report-schedules | /v1/report-schedules {"organization": "{acme}", "every": "week", "recipient": "a@allowed.example.com"} | | no | 201 | 201 | 201 | 403 | 404 | 404 | 401
+            DELETE /v1/report-schedules/{id} | /v1/report-schedules/{saved} | | no | 204 | 204 | 204 | 404 | 404 | 404 | 401
             """;
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
@@ -124,6 +150,11 @@ class AccessMatrixTest extends LiveTest {
         UUID saved = UUID.randomUUID();
         trail.texts("WITH added AS (INSERT INTO saved_query VALUES (?, 'x', ?, 'Shared', 'is:off', 1, now()) RETURNING 1)"
                 + " SELECT count(*) FROM added", saved, scene.acme());
+        trail.texts("INSERT INTO report_schedule VALUES (?, ?, 'week', 'a@allowed.example.com', 'x', now(), '2100-01-04',"
+                + " '2100-01-04') RETURNING id", saved, scene.acme());
+        trail.texts("INSERT INTO export (id, asked_by, audits_everything, wanted, state, overseen, sha256, expires_at)"
+                + " VALUES (?, ?, false, '{}', 'done', ARRAY[?], 'x', now() + interval '1 day') RETURNING id", saved,
+                scene.name(Who.OWNER), scene.acme());
         try {
             long before = trail.count("audit_access WHERE username = ?", scene.name(who));
             Response answer = send(row, who, saved);
@@ -134,6 +165,8 @@ class AccessMatrixTest extends LiveTest {
         } finally {
             trail.texts("WITH gone AS (DELETE FROM saved_query WHERE organization = ? RETURNING 1) SELECT count(*) FROM gone",
                     scene.acme());
+            trail.texts("DELETE FROM report_schedule WHERE organization = ? RETURNING id", scene.acme());
+            trail.texts("DELETE FROM export WHERE asked_by LIKE '%-' || ? RETURNING id", scene.mark());
         }
     }
 

@@ -3,16 +3,19 @@ package io.pullgate.audit.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,6 +23,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 class XlsxRowsTest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    @TempDir
+    Path folder;
 
     @Test
     void everyCellIsAText() throws IOException {
@@ -51,17 +57,19 @@ class XlsxRowsTest {
         return JSON.objectNode().put("text", text).putNull("number");
     }
 
-    private static Map<String, String> sheets(int rowsOfASheet, ObjectNode... rows) throws IOException {
-        ByteArrayOutputStream target = new ByteArrayOutputStream();
-        XlsxRows book = new XlsxRows("pulls", List.of("text", "number"), target, rowsOfASheet);
-        for (ObjectNode row : rows) {
-            book.row(row);
+    private Map<String, String> sheets(int rowsOfASheet, ObjectNode... rows) throws IOException {
+        Path written = folder.resolve("pulls.xlsx");
+        try (OutputStream target = Files.newOutputStream(written)) {
+            XlsxRows book = new XlsxRows("pulls", List.of("text", "number"), target, rowsOfASheet);
+            for (ObjectNode row : rows) {
+                book.row(row);
+            }
+            book.finish();
         }
-        book.finish();
         Map<String, String> files = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(target.toByteArray()))) {
-            for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
-                files.put(file.getName(), new String(zip.readAllBytes(), UTF_8));
+        try (ZipFile zip = new ZipFile(written.toFile())) {
+            for (ZipEntry file : Collections.list(zip.entries())) {
+                files.put(file.getName(), new String(zip.getInputStream(file).readAllBytes(), UTF_8));
             }
         }
         return files;
