@@ -29,7 +29,6 @@ record DeadLetterBody(long id, String topic, int partition, long offset, String 
         return Set.of();
     }
 
-
     static DeadLetterBody of(DeadLetter letter) {
         return of(letter, Optional.empty());
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.pullgate.audit.Gap;
-import io.pullgate.audit.gaps.Gaps.Found;
 import io.pullgate.audit.Shown;
+import io.pullgate.audit.gaps.Gaps.Found;
 
 /// Missing decisions as they are shown.
 @Schema(name = "Gaps")
@@ -26,7 +26,6 @@ record GapsBody(@Schema(description = "All records stored before this were looke
     public Set<String> organizations() {
         return Set.of();
     }
-
 
     static GapsBody of(Found found) {
         return new GapsBody(found.upTo(), found.missing(), found.gaps().stream().map(GapBody::of).toList());
