@@ -1,11 +1,11 @@
 package io.pullgate.audit;
 
-/// Somebody asks about legal holds who is neither platform administrator nor auditor of the installation.
+/// Somebody asks for what concerns the whole installation who is neither its platform administrator nor its auditor.
 public final class NotAKeeperException extends AuditException {
 
     private static final long serialVersionUID = 1;
 
     public NotAKeeperException() {
-        super("Legal holds are for platform administrators and for auditors of the installation.");
+        super("This is for platform administrators and for auditors of the installation.");
     }
 }

@@ -13,12 +13,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pullgate.audit.AccessNotRecordedException;
 import io.pullgate.audit.AccessScope;
+import io.pullgate.audit.NoRead;
 import io.pullgate.audit.RecordsUnavailableException;
 import io.pullgate.audit.Shown;
 import io.pullgate.audit.ShownLater;
@@ -31,7 +33,9 @@ import io.quarkus.runtime.BlockingOperationControl;
 /// here: they show nothing. docs/decisions/0016-readings-are-recorded.md says why.
 class AccessFilter {
 
+    private static final Logger LOG = Logger.getLogger(AccessFilter.class);
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int FIRST_REFUSAL = 400;
     private static final int FIRST_FAILURE = 500;
     /// What names an organization in a request.
@@ -48,8 +52,11 @@ class AccessFilter {
 
     @ServerResponseFilter
     void record(ContainerRequestContext request, ContainerResponseContext answer, ResourceInfo resource) {
-        if (answer.getStatus() == UNAUTHORIZED || answer.getStatus() >= FIRST_FAILURE || !isRead(resource)
-                || isRefusedUnheard(answer)) {
+        if (answer.getStatus() == UNAUTHORIZED || answer.getStatus() >= FIRST_FAILURE || !isRead(resource)) {
+            return;
+        }
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            refusedUnheard(request, answer);
             return;
         }
         try {
@@ -63,16 +70,18 @@ class AccessFilter {
         }
     }
 
-    /// What Quarkus refuses before the resource is asked, like a form nobody writes (406), it refuses on the event loop, where
-    /// nothing may be waited for. A resource that answers there would have to be moved.
-    private static boolean isRefusedUnheard(ContainerResponseContext answer) {
-        if (BlockingOperationControl.isBlockingAllowed()) {
-            return false;
-        }
+    /// What Quarkus refuses before the resource is asked, it refuses on the event loop, where nothing may be waited for: whom it is
+    /// not for (403), and what nobody has, like a form nobody writes (406). A resource that answers there would have to be moved.
+    private void refusedUnheard(ContainerRequestContext request, ContainerResponseContext answer) {
         if (answer.getStatus() < FIRST_REFUSAL) {
             throw new IllegalStateException("a resource that shows records needs @RunOnVirtualThread");
         }
-        return true;
+        if (answer.getStatus() == FORBIDDEN) {
+            recorder.recordLater(AccessScope.of(named(request.getUriInfo())), FORBIDDEN, away -> {
+                unrecorded.increment();
+                LOG.errorf("A refused access to the records cannot be recorded. problem=%s", away.getCause().getMessage());
+            });
+        }
     }
 
     private UUID record(ContainerResponseContext answer, Set<String> named) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,6 +12,7 @@ import io.pullgate.audit.Access;
 import io.pullgate.audit.AccessScope;
 import io.pullgate.audit.AuditException;
 import io.pullgate.audit.Reader;
+import io.pullgate.audit.RecordsUnavailableException;
 import io.pullgate.audit.Shown;
 import io.pullgate.audit.report.Readers;
 import io.pullgate.audit.store.AccessLog;
@@ -52,15 +54,32 @@ class AccessRecorder {
         return record(reader, reader.map(Reader::scope).orElse(AccessScope.EVERYTHING), Optional.empty(), status);
     }
 
+    /// A refusal from where nothing may be waited for: nothing was shown, so its record may come a little later. If it cannot be
+    /// stored, `lost` is told.
+    void recordLater(AccessScope scope, int status, Consumer<RecordsUnavailableException> lost) {
+        Access access = access(reader(), scope, Optional.empty(), status);
+        Thread.ofVirtual().name("access").start(() -> {
+            try {
+                log.add(access);
+            } catch (RecordsUnavailableException away) {
+                lost.accept(away);
+            }
+        });
+    }
+
     private UUID record(Optional<Reader> reader, AccessScope scope, Optional<Long> records, int status) {
+        Access access = access(reader, scope, records, status);
+        log.add(access);
+        return access.id();
+    }
+
+    private Access access(Optional<Reader> reader, AccessScope scope, Optional<Long> records, int status) {
         HttpServerRequest request = routing.request();
-        UUID id = UUID.randomUUID();
-        log.add(new Access(id, clock.instant().truncatedTo(ChronoUnit.MICROS), reader.map(Reader::user),
+        return new Access(UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.MICROS), reader.map(Reader::user),
                 Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress),
                 Optional.ofNullable(request.getHeader("User-Agent")).map(AccessRecorder::printable),
                 request.method().name(), printable(request.path()),
-                Optional.ofNullable(request.query()).map(AccessRecorder::printable), scope, records, status));
-        return id;
+                Optional.ofNullable(request.query()).map(AccessRecorder::printable), scope, records, status);
     }
 
     /// How many records an answer showed that has come to its end.

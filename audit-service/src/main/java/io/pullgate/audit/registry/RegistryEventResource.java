@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 import io.pullgate.audit.MalformedRequestException;
+import io.pullgate.audit.NoRead;
 import io.pullgate.audit.UnknownRegistryException;
-import io.pullgate.audit.access.NoRead;
 import io.pullgate.audit.event.RegistryEventReader;
 import io.pullgate.audit.event.RegistryEventReader.Envelope;
 import io.pullgate.audit.event.UnreadableEventException;

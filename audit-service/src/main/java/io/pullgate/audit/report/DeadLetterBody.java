@@ -3,18 +3,33 @@ package io.pullgate.audit.report;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.pullgate.audit.DeadLetter;
+import io.pullgate.audit.Shown;
 
 /// A dead letter as it is shown: in a list without its bytes.
 @Schema(name = "DeadLetter")
 record DeadLetterBody(long id, String topic, int partition, long offset, String problem, Instant seenAt,
         @Schema(description = "In bytes") long size,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) @Schema(description = "The message as it came, in base64; only in the answer for one") Optional<String> bytes) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) @Schema(description = "The message as it came, in base64; only in the answer for one") Optional<String> bytes)
+        implements
+            Shown {
+
+    @Override
+    public long records() {
+        return 1;
+    }
+
+    /// Whose it is nobody can say.
+    @Override
+    public Set<String> organizations() {
+        return Set.of();
+    }
 
     static DeadLetterBody of(DeadLetter letter) {
         return of(letter, Optional.empty());

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,11 +26,12 @@ import org.jboss.resteasy.reactive.RestPath;
 import io.pullgate.audit.DeadLetter;
 import io.pullgate.audit.UnknownDeadLetterException;
 import io.pullgate.audit.store.DeadLetters;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// Messages that are no records, for those who look after the whole installation: whose they are nobody can say.
 @Path("/v1/dead-letters")
-@RolesAllowed({ "auditor", "platform-admin" })
+@Authenticated
 @RunOnVirtualThread
 public class DeadLetterResource {
 
@@ -39,9 +39,11 @@ public class DeadLetterResource {
     private static final String ID = "[0-9]{1,18}";
 
     private final DeadLetters letters;
+    private final Readers readers;
 
-    DeadLetterResource(DeadLetters letters) {
+    DeadLetterResource(DeadLetters letters, Readers readers) {
         this.letters = letters;
+        this.readers = readers;
     }
 
     @GET
@@ -53,6 +55,7 @@ public class DeadLetterResource {
     @APIResponse(responseCode = "400", description = "A parameter cannot be understood")
     @APIResponse(responseCode = "403", description = "You are neither auditor of the installation nor platform administrator")
     public Response list(@Context UriInfo request) {
+        readers.keeper();
         Parameters parameters = Parameters.of(request.getQueryParameters(), PARAMETERS);
         Slice<DeadLetterBody> page = Slice.of(parameters.page(), letters::page, DeadLetter::position)
                 .map(found -> found.stream().map(DeadLetterBody::of).toList());
@@ -68,6 +71,7 @@ public class DeadLetterResource {
     @APIResponse(responseCode = "403", description = "You are neither auditor of the installation nor platform administrator")
     @APIResponse(responseCode = "404", description = "There is none of this id")
     public DeadLetterBody one(@RestPath String id) {
+        readers.keeper();
         return Optional.of(id).filter(text -> text.matches(ID)).map(Long::parseLong).flatMap(this::withBytes)
                 .orElseThrow(() -> new UnknownDeadLetterException(id));
     }

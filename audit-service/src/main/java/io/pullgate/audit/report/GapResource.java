@@ -5,7 +5,6 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTE
 
 import java.util.Set;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,20 +19,23 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import io.pullgate.audit.gaps.Gaps;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// Decisions that have no record, for those who look after the whole installation: whose they are nobody can say.
 @Path("/v1/gaps")
-@RolesAllowed({ "auditor", "platform-admin" })
+@Authenticated
 @RunOnVirtualThread
 public class GapResource {
 
     private static final Set<String> PARAMETERS = Set.of("limit");
 
     private final Gaps gaps;
+    private final Readers readers;
 
-    GapResource(Gaps gaps) {
+    GapResource(Gaps gaps, Readers readers) {
         this.gaps = gaps;
+        this.readers = readers;
     }
 
     @GET
@@ -45,6 +47,7 @@ public class GapResource {
     @APIResponse(responseCode = "400", description = "A parameter cannot be understood")
     @APIResponse(responseCode = "403", description = "You are neither auditor of the installation nor platform administrator")
     public GapsBody list(@Context UriInfo request) {
+        readers.keeper();
         return GapsBody.of(gaps.found(Parameters.of(request.getQueryParameters(), PARAMETERS).limit()));
     }
 }

@@ -2,17 +2,30 @@ package io.pullgate.audit.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.pullgate.audit.Gap;
+import io.pullgate.audit.Shown;
 import io.pullgate.audit.gaps.Gaps.Found;
 
 /// Missing decisions as they are shown.
 @Schema(name = "Gaps")
 record GapsBody(@Schema(description = "All records stored before this were looked at") Instant upTo,
         @Schema(description = "How many decisions are missing in all gaps, shown or not") long missing,
-        List<GapBody> gaps) {
+        List<GapBody> gaps) implements Shown {
+
+    @Override
+    public long records() {
+        return gaps.size();
+    }
+
+    /// Whose they are nobody can say.
+    @Override
+    public Set<String> organizations() {
+        return Set.of();
+    }
 
     static GapsBody of(Found found) {
         return new GapsBody(found.upTo(), found.missing(), found.gaps().stream().map(GapBody::of).toList());

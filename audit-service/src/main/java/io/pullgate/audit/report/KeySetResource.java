@@ -9,11 +9,13 @@ import jakarta.ws.rs.Produces;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+import io.pullgate.audit.NoRead;
 import io.pullgate.audit.checkpoint.SigningKeys;
 import io.pullgate.audit.integrity.PublicCheckpointKey;
 
 /// The public keys of checkpoints (RFC 7517), for everybody: also of those that do not sign any more.
 @Path("/.well-known/jwks.json")
+@NoRead
 public class KeySetResource {
 
     private final Map<String, List<Map<String, String>>> document;

@@ -25,7 +25,7 @@ public class Readers {
         this.members = members;
     }
 
-    /// Whoever sent the request, who must be one who says how long records are kept.
+    /// Whoever sent the request, who must be one who looks after the whole installation.
     ///
     /// @throws NotAKeeperException if it is somebody else
     String keeper() {

@@ -30,10 +30,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import io.pullgate.audit.BadParameterException;
+import io.pullgate.audit.NoRead;
 import io.pullgate.audit.Reader;
 import io.pullgate.audit.SavedQuery;
 import io.pullgate.audit.UnknownSavedQueryException;
-import io.pullgate.audit.access.NoRead;
 import io.pullgate.audit.report.Readers;
 import io.pullgate.audit.store.SavedQueries;
 import io.quarkus.security.Authenticated;

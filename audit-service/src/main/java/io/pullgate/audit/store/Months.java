@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,14 +31,12 @@ public class Months {
             OR EXISTS (SELECT FROM follower WHERE kind = 'pull' AND name <> 'names'
                 AND EXISTS (SELECT FROM %1$s AS pull
                 WHERE pull.bucket = follower.bucket AND pull.position > follower.position))""";
-    private static final String RANGES = """
-            SELECT span.bucket, span.first, span.last, pull.link FROM (
-                SELECT bucket, min(position) AS first, max(position) AS last FROM (
-                    SELECT bucket, position, position - row_number() OVER (PARTITION BY bucket ORDER BY position) AS island
-                    FROM %1$s WHERE position IS NOT NULL) AS placed
-                GROUP BY bucket, island) AS span
-            JOIN %1$s AS pull ON pull.bucket = span.bucket AND pull.position = span.last
-            ORDER BY span.bucket, span.first""";
+    /// In the order of the index, so that it begins to answer at once however large the month is.
+    private static final String CHAINED = "SELECT bucket, position, link FROM %s AS pull WHERE position IS NOT NULL"
+            + " ORDER BY bucket, position";
+    private static final String UNCHAINED = "SELECT count(*) FROM %s AS pull WHERE bucket IS NULL";
+    /// Rows that are held at a time.
+    private static final int PORTION = 10_000;
     /// As `purge_pull_decisions` says it.
     private static final String KEPT_BY_HOLD = "55000";
     private static final String NEW_RECORDS = "55006";
@@ -101,19 +98,22 @@ public class Months {
     }
 
     private static Checkpoint.Purge describe(Connection connection, YearMonth month) throws SQLException {
-        List<Checkpoint.Range> ranges = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(RANGES.formatted(of(month)));
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                ranges.add(new Checkpoint.Range(ChainKind.PULL.wireName(), rows.getInt(1), rows.getLong(2), rows.getLong(3),
-                        HexFormat.of().formatHex(rows.getBytes(4))));
+        Ranges ranges = new Ranges();
+        try (PreparedStatement query = connection.prepareStatement(CHAINED.formatted(of(month)))) {
+            query.setFetchSize(PORTION);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    ranges.add(rows.getInt(1), rows.getLong(2), rows.getBytes(3));
+                }
             }
         }
-        return new Checkpoint.Purge(month, count(connection, month), ranges);
+        List<Checkpoint.Range> found = ranges.all();
+        return new Checkpoint.Purge(month, found.stream().mapToLong(range -> range.to() - range.from() + 1).sum()
+                + unchained(connection, month), found);
     }
 
-    private static long count(Connection connection, YearMonth month) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM %s AS pull".formatted(of(month)));
+    private static long unchained(Connection connection, YearMonth month) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(UNCHAINED.formatted(of(month)));
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getLong(1);

@@ -21,9 +21,10 @@ public class SinkLedger {
             + " SELECT ?, kind, bucket, length FROM chain ON CONFLICT DO NOTHING";
     private static final String SKIP = "INSERT INTO siem_skipped (name, kind, id, problem) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT DO NOTHING";
+    /// A follower that never came to an end of its first piece of work has no position yet.
     private static final String BEHIND = """
-            SELECT follower.name, sum(chain.length - follower.position) FROM follower JOIN chain USING (kind, bucket)
-            GROUP BY follower.name""";
+            SELECT siem_sink.name, sum(chain.length - coalesce(follower.position, 0)) FROM siem_sink CROSS JOIN chain
+            LEFT JOIN follower USING (name, kind, bucket) GROUP BY siem_sink.name""";
 
     private final DataSource database;
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `java -jar pullgate-verify.jar`: says whether records are as they were when checkpoints were published.
-@Command(name = "pullgate-verify", mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "pullgate-verify", sortOptions = false, description = {
         "Verifies audit records of Pullgate, in its database or in files of evidence, against published checkpoints.",
         "Names the first thing that is wrong." }, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:everything is as it was", "1:something is not", "2:the options are wrong",
@@ -35,6 +35,8 @@ public final class Verify implements Callable<Integer> {
     static final int BAD = 1;
     static final int CANNOT_READ = 3;
 
+    @Option(names = { "-h", "--help" }, usageHelp = true, description = "show this")
+    private boolean help;
     @Spec
     private CommandLine.Model.CommandSpec spec;
     @Option(names = "--checkpoints", required = true, paramLabel = "DIRECTORY", description = "the published checkpoints")

@@ -160,7 +160,7 @@ class GapsTest extends LiveTest {
         assertThat(found()).containsExactlyInAnyOrder("1: 2-9223372036854775804", "1: 9223372036854775806-9223372036854775806",
                 "2: 1-9223372036854775806", "-9223372036854775808: 1-1");
         assertThat(sequences.missing(ANYTIME)).isEqualTo(Long.MAX_VALUE);
-        trail.texts("DELETE FROM sequence_range WHERE replica = ? RETURNING 1", replica);
+        trail.asOwner("DELETE FROM sequence_range WHERE replica = '%s'".formatted(replica));
     }
 
     @Test

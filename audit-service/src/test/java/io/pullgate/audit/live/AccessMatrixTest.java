@@ -54,11 +54,27 @@ class AccessMatrixTest extends LiveTest {
             GET /v2/auditlogs/{account}/actions | /v2/auditlogs/{acme}/actions | | yes | 200 | 200 | 200 | 403 | 404 | 404 | 401
             GET /v1/access | /v1/access?organization={acme}&user=seen-{mark} | accesses | yes | 200 1 | 200 1 | 200 1 | 403 | 404 | 404 | 401
             GET /v1/access | /v1/access?user=seen-{mark} | accesses | yes | 200 1 | 200 1 | 200 1 | 200 0 | 200 0 | 200 0 | 401
+            GET /v1/dead-letters | /v1/dead-letters | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/dead-letters/{id} | /v1/dead-letters/0 | | yes | 404 | 403 | 403 | 403 | 403 | 404 | 401
+            GET /v1/gaps | /v1/gaps | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
             GET /v1/saved-queries | /v1/saved-queries | saved_queries | no | 200 0 | 200 1 | 200 1 | 200 1 | 200 0 | 200 0 | 401
             GET /v1/saved-queries/{id} | /v1/saved-queries/{saved} | | no | 404 | 200 | 200 | 200 | 404 | 404 | 401
             POST /v1/saved-queries | /v1/saved-queries {"name": "New", "q": "is:off", "organization": "{acme}"} | | no | 404 | 201 | 201 | 403 | 404 | 404 | 401
             PUT /v1/saved-queries/{id} | /v1/saved-queries/{saved} {"name": "New", "q": "is:off", "organization": "{acme}"} | | no | 404 | 200 | 200 | 403 | 404 | 404 | 401
             DELETE /v1/saved-queries/{id} | /v1/saved-queries/{saved} | | no | 404 | 204 | 204 | 403 | 404 | 404 | 401
+            GET /v1/leaks | /v1/leaks?organization={acme} | leaks | yes | 200 0 | 200 0 | 200 0 | 200 0 | 404 | 404 | 401
+            GET /v1/unused-decisions | /v1/unused-decisions?organization={acme} | pulls | yes | 200 0 | 200 0 | 200 0 | 200 0 | 404 | 404 | 401
+            POST /v1/impact | /v1/impact {"organization": "{acme}", "days": 7, "rules": {}} | recorded_pulls | yes | 200 3 | 200 3 | 200 3 | 403 | 404 | 200 3 | 401
+            GET /v1/dead-letters | /v1/dead-letters?limit=1 | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/dead-letters/{id} | /v1/dead-letters/0 | | yes | 404 | 403 | 403 | 403 | 403 | 404 | 401
+            GET /v1/gaps | /v1/gaps | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/checkpoints | /v1/checkpoints?limit=1 | | yes | 200 | 200 | 200 | 403 | 403 | 403 | 401
+            GET /v1/legal-holds | /v1/legal-holds | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            PUT /v1/legal-holds/{organization} | /v1/legal-holds/{acme}?reason=because | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            GET /v1/legal-holds/{organization} | /v1/legal-holds/{acme} | | yes | 200 | 403 | 403 | 403 | 403 | 200 | 401
+            DELETE /v1/legal-holds/{organization} | /v1/legal-holds/{acme}?reason=over | | yes | 200 | 403 | 403 | 403 | 403 | 404 | 401
+            POST /v1/registry-events/{registry} | /v1/registry-events/registry.example.com {} | | no | 401 | 401 | 401 | 401 | 401 | 401 | 401
+            GET /.well-known/jwks.json | /.well-known/jwks.json | | no | 200 | 200 | 200 | 200 | 200 | 200 | 200
             GET /v1/reports/pulls | /v1/reports/pulls?organization={acme} | total.pulls | yes | 200 3 | 200 3 | 200 3 | 403 | 404 | 404 | 401
             GET /v1/reports/pulls | /v1/reports/pulls | | yes | 200 | 403 | 403 | 403 | 403 | 403 | 401
             POST /v1/exports | /v1/exports {"query": {"organization": "{acme}"}} | | yes | 202 | 202 | 202 | 202 | 404 | 404 | 401

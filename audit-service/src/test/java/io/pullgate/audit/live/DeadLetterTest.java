@@ -66,7 +66,7 @@ class DeadLetterTest extends LiveTest {
 
         for (String path : List.of("/v1/dead-letters", "/v1/dead-letters/" + id, "/v1/gaps")) {
             as("owner").get(path).then().statusCode(403).contentType("application/problem+json")
-                    .body("type", equalTo("urn:pullgate:problem:forbidden"));
+                    .body("type", equalTo("urn:pullgate:problem:platform-admins-and-auditors-only"));
             given().get(path).then().statusCode(401).contentType("application/problem+json");
         }
     }

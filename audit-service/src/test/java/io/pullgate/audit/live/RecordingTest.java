@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URL;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -91,15 +90,15 @@ class RecordingTest extends LiveTest {
 
     /// No message we know of is refused; a later table may be stricter.
     @Test
-    void whatPostgresqlRefusesIsKeptAndStopsNothing() throws SQLException {
-        owner("ALTER TABLE settings_change ADD CONSTRAINT strict CHECK (actor <> '" + mark + "')");
+    void whatPostgresqlRefusesIsKeptAndStopsNothing() {
+        trail.asOwner("ALTER TABLE settings_change ADD CONSTRAINT strict CHECK (actor <> '" + mark + "')");
         topics.change(event -> event.put("target", mark));
         UUID refused = topics.change(event -> event.put("target", mark).put("actor", mark));
         topics.change(event -> event.put("target", mark));
 
         awaitUntil(() -> trail.count("settings_change WHERE target = ?", mark) == 2
                 && trail.count("dead_letter WHERE encode(bytes, 'escape') LIKE ?", "%" + refused + "%") == 1);
-        owner("ALTER TABLE settings_change DROP CONSTRAINT strict");
+        trail.asOwner("ALTER TABLE settings_change DROP CONSTRAINT strict");
         assertThat(trail.texts("SELECT problem FROM dead_letter WHERE encode(bytes, 'escape') LIKE ?", "%" + refused + "%"))
                 .singleElement().asString().startsWith("PostgreSQL refuses it").contains("strict");
     }
@@ -176,19 +175,13 @@ class RecordingTest extends LiveTest {
             "UPDATE settings_change SET actor = 'nobody'", "DELETE FROM settings_change", "DELETE FROM dead_letter",
             "DELETE FROM ingest_offset", "CREATE TABLE mine (id int)", "CREATE TEMPORARY TABLE mine (id int)",
             "DELETE FROM chain", "DELETE FROM follower", "UPDATE checkpoint SET jws = ''",
-            "DELETE FROM checkpoint", "UPDATE legal_hold SET reason = ''", "DELETE FROM legal_hold", "ALTER TABLE pull_decision DISABLE TRIGGER ALL",
+            "DELETE FROM checkpoint", "UPDATE legal_hold SET reason = ''", "DELETE FROM legal_hold",
+            "ALTER TABLE pull_decision DISABLE TRIGGER ALL",
             "SELECT * FROM flyway_schema_history" })
     void theApplicationRoleMayNotChangeRecords(String statement) throws SQLException {
         try (Connection connection = trail.connect(); Statement attempt = connection.createStatement()) {
             assertThatThrownBy(() -> attempt.execute(statement)).isInstanceOfSatisfying(SQLException.class,
                     refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
-        }
-    }
-
-    private void owner(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(trail.jdbcUrl(), "audit_owner", "audit_owner");
-                Statement change = connection.createStatement()) {
-            change.execute(statement);
         }
     }
 

@@ -105,6 +105,29 @@ class SearchTest {
         }
     }
 
+    @Test
+    void whateverIsWrittenIsASearchOrIsShownToBeNone() {
+        Random random = new Random(7);
+        List<String> pieces = List.of("user", "repo", "created", "stale", "is", "image", "registry", "decision", ":", ":", ":",
+                ",",
+                "-", "\"", "\\", "*", "..", ">=", "<", "now", "7d", "2026-01-01", "T10:00:00Z", "acme/", "off", "denied", "99",
+                " ", " ", "/", "@", "\0", "[::1]", "é");
+        int searches = 0;
+        for (int round = 0; round < 20_000; round++) {
+            String written = random.ints(1 + random.nextInt(7), 0, pieces.size()).mapToObj(pieces::get)
+                    .collect(Collectors.joining());
+            try {
+                Search search = Search.parse(written);
+                assertThat(Search.parse(search.text())).as(written).isEqualTo(search);
+                new Asked(search, NOW).extent();
+                searches++;
+            } catch (BadSearchException bad) {
+                assertThat(bad.position()).as(written).isBetween(1, written.length() + 1);
+            }
+        }
+        assertThat(searches).isGreaterThan(100);
+    }
+
     @ParameterizedTest(name = "{1}: {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             nginx                    |  1 | a qualifier and a colon must stand here

@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,12 @@ class FollowersTest extends LiveTest {
     @BeforeEach
     void begin() throws SQLException {
         run("INSERT INTO follower (name, kind, bucket, position) SELECT ?, kind, bucket, length FROM chain", name);
+    }
+
+    @AfterEach
+    void forget() {
+        trail.asOwner("DELETE FROM chain WHERE bucket IN (%d, %d)".formatted(bucket, bucket + 1));
+        trail.asOwner("DELETE FROM follower WHERE name = '%s'".formatted(name));
     }
 
     @Test

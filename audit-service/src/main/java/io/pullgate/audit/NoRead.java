@@ -1,4 +1,4 @@
-package io.pullgate.audit.access;
+package io.pullgate.audit;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
