@@ -42,7 +42,8 @@ record Records(AuditApi audit, Instant since) {
     /// Waits until every one of these decisions is on record, and sees that none is there twice.
     void holdOnce(Set<UUID> decisions, String user, Duration patience) {
         await().atMost(patience).pollInterval(Duration.ofSeconds(1)).untilAsserted(
-                () -> assertThat(missing(decisions, counted(user).keySet())).as("decisions that were told and are not on record")
+                () -> assertThat(missing(decisions, counted(user).keySet()))
+                        .as("decisions that were told and are not on record")
                         .isEmpty());
         assertThat(counted(user).entrySet().stream().filter(record -> record.getValue() != 1)).as("records of one decision")
                 .isEmpty();
