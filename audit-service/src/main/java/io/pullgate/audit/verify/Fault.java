@@ -18,6 +18,8 @@ enum Fault {
     TOO_SHORT,
     /// The names went although no checkpoint says that they may.
     NAMES_GONE_EARLY,
+    /// Records are in no chain, and a checkpoint says that there are fewer.
+    PUT_IN,
     /// The bytes are no records.
     UNREADABLE,
     CHECKPOINT_MISSING,
