@@ -80,7 +80,8 @@ final class Questions {
             case MONTH -> "/v1/reports/pulls?organization=%s&from=%s&to=%s".formatted(
                     SampleTrail.organization(organization(number)), month.atDay(1), month.plusMonths(1).atDay(1));
             case FIRST_PAGE -> pulls;
-            case NEXT_PAGE -> next(pulls + "&to=" + day(number));
+            // Not in the first month: before its days a small organization may have no second page.
+            case NEXT_PAGE -> next(pulls + "&to=" + day(1 + number % (SampleTrail.MONTHS - 1)));
             case REFUSED -> pulls + "&q=decision:denied";
             case OF_USER -> pulls + "&q=user:" + SampleTrail.member(organization(number), number % 20);
             case OF_REPOSITORY -> pulls + "&q=repo:vendor-%d/tool".formatted(number % 100);
