@@ -32,23 +32,21 @@ final class FoldedPulls {
     private static final String FOLLOW = "INSERT INTO followed_decision (decision_id, pull_id) VALUES (?, ?)"
             + " ON CONFLICT DO NOTHING";
     private static final String FOLDED = "UPDATE registry_event SET pull_id = ? WHERE integration = ? AND event_id = ANY (?)";
-    /// A decision is stored at `recorded_at` or some time after it: what was folded a moment later may not have seen it. It may be
-    /// for the client; when it is read, whether it is. Last the parameters of the join: integration, from when on pulls and decisions
-    /// are looked at, and since when they were recorded.
-    private static final String LATE = """
-            JOIN pull_decision AS decision ON decision.registry = pull.registry AND decision.repository = pull.repository
-                AND decision.decided_at BETWEEN pull.started_at - ? * interval '1 millisecond'
-                AND pull.ended_at + ? * interval '1 millisecond'
-                AND (pull.username IS NULL OR decision.username = pull.username)
-                AND (pull.client NOT LIKE 'nobody %' OR decision.username IS NULL)
-                AND (pull.username IS NOT NULL OR pull.client = 'anybody' OR decision.client_address = pull.client_address
+    /// A decision is stored at `recorded_at` or some time after it: what was folded a moment later may not have seen it. Whether it is
+    /// for the client is found out when the leak is folded anew; here those are left out that cannot be.
+    private static final String REOPENED = """
+            SELECT DISTINCT leak.id FROM registry_pull AS leak
+            JOIN pull_decision AS decision ON decision.registry = leak.registry AND decision.repository = leak.repository
+                AND decision.decided_at BETWEEN leak.started_at - ? * interval '1 millisecond'
+                AND leak.ended_at + ? * interval '1 millisecond'
+                AND (leak.username IS NULL OR decision.username = leak.username)
+                AND (leak.client NOT LIKE 'nobody %' OR decision.username IS NULL)
+                AND (leak.username IS NOT NULL OR leak.client = 'anybody' OR decision.client_address = leak.client_address
                     OR decision.client_address LIKE '%:%')
-                AND (decision.door <> 'token' OR decision.integration = pull.integration)
-            WHERE pull.integration = ? AND pull.started_at > ? AND decision.decided_at > ?
-                AND decision.recorded_at >= ? AND decision.recorded_at > pull.folded_at - interval '2 minutes'
-            """;
-    private static final String REOPENED = "SELECT DISTINCT pull.id FROM registry_pull AS pull " + LATE
-            + " AND pull.nature IN ('undecided', 'refused') AND (decision.decision <> 'denied' OR pull.nature = 'undecided')";
+                AND (decision.door <> 'token' OR decision.integration = leak.integration)
+            WHERE leak.integration = ? AND leak.started_at > ? AND decision.decided_at > ?
+                AND decision.recorded_at >= ? AND decision.recorded_at > leak.folded_at - interval '2 minutes'
+                AND leak.nature IN ('undecided', 'refused') AND (decision.decision <> 'denied' OR leak.nature = 'undecided')""";
     /// Only those that come later than requests wait: all others were there. They are few, and each is looked up by the clients it may
     /// be for.
     private static final String FOLLOW_LATE = """
