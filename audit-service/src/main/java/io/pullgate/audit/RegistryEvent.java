@@ -52,9 +52,11 @@ public record RegistryEvent(String integration, String id, Instant occurredAt, A
             requireNonNull(tag, "tag");
         }
 
-        /// A manifest or an index of manifests, of Docker's types or of OCI's; everything else is a blob.
+        /// A manifest or an index of manifests, of Docker's types or of OCI's, or what has a tag; everything else is a blob. What
+        /// has no type is taken for a manifest: as such it needs a decision of its own.
         public boolean isManifest() {
-            return mediaType.filter(type -> type.contains("manifest") || type.contains("image.index")).isPresent();
+            return tag.isPresent()
+                    || mediaType.map(type -> type.contains("manifest") || type.contains("image.index")).orElse(true);
         }
     }
 }

@@ -30,8 +30,21 @@ public record Repository(String registry, String path) {
     private static Optional<Repository> of(String host, String path) {
         boolean wellFormed = HOST.matcher(host).matches() && PATH.matcher(path).matches() && path.length() <= LONGEST;
         return wellFormed
-                ? Optional.of(new Repository(DOCKER_HUB_ALIASES.contains(host) ? DOCKER_HUB : host, path))
+                ? Optional.of(new Repository(isDockerHub(host) ? DOCKER_HUB : host, path))
                 : Optional.empty();
+    }
+
+    private static boolean isDockerHub(String host) {
+        String bare = withoutDefaultPort(host);
+        return bare.equals(DOCKER_HUB) || DOCKER_HUB_ALIASES.contains(bare);
+    }
+
+    /// `registry-1.docker.io:443` is `registry-1.docker.io` with more letters.
+    private static String withoutDefaultPort(String host) {
+        if (host.endsWith(":443")) {
+            return host.substring(0, host.length() - 4);
+        }
+        return host.endsWith(":80") ? host.substring(0, host.length() - 3) : host;
     }
 
     private static boolean namesARegistry(String head) {

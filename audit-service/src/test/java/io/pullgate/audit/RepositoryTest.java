@@ -17,6 +17,11 @@ class RepositoryTest {
             index.docker.io/library/alpine,       docker.io,      library/alpine
             registry-1.docker.io/library/alpine,  docker.io,      library/alpine
             Docker.IO/library/alpine,             docker.io,      library/alpine
+            docker.io:443/library/alpine,         docker.io,      library/alpine
+            registry-1.docker.io:443/acme/api,    docker.io,      acme/api
+            index.docker.io:80/acme/api,          docker.io,      acme/api
+            docker.io:5000/acme/api,              docker.io:5000, acme/api
+            ghcr.io:443/acme/api,                 ghcr.io:443,    acme/api
             acme/api,                             docker.io,      acme/api
             acme/team/api__x,                     docker.io,      acme/team/api__x
             ghcr.io/acme/api,                     ghcr.io,        acme/api

@@ -15,12 +15,14 @@ import io.pullgate.audit.Repository;
 /// Requests of one client to one repository within a short time: one pull.
 ///
 /// @param client what requests that come later are recognized by
+/// @param openedAt the last request so far that was for a manifest, or that a decision let through: how long blobs may go on coming
+///        counts from there
 /// @param endedAt the last request so far
 /// @param decisions that let it through; none for a leak
 /// @param refusal the decision that refused what was pulled all the same
 /// @param events the requests that joined it in this folding
 public record FoldedPull(UUID id, String integration, Repository repository, String client, Nature nature, Instant startedAt,
-        Instant endedAt, Requests requests, Traits traits, Set<UUID> decisions, Optional<UUID> refusal,
+        Instant openedAt, Instant endedAt, Requests requests, Traits traits, Set<UUID> decisions, Optional<UUID> refusal,
         Set<String> events) {
 
     public FoldedPull {
@@ -30,6 +32,7 @@ public record FoldedPull(UUID id, String integration, Repository repository, Str
         requireNonNull(client, "client");
         requireNonNull(nature, "nature");
         requireNonNull(startedAt, "startedAt");
+        requireNonNull(openedAt, "openedAt");
         requireNonNull(endedAt, "endedAt");
         requireNonNull(requests, "requests");
         requireNonNull(traits, "traits");
@@ -51,13 +54,14 @@ public record FoldedPull(UUID id, String integration, Repository repository, Str
         Traits traits = new Traits(event.actor(), event.address(), event.userAgent(), event.content().tag(),
                 event.content().digest());
         return new FoldedPull(id, event.integration(), event.repository(), client.key(), judgement.nature(),
-                event.occurredAt(), event.occurredAt(), Requests.NONE, traits, Set.of(), judgement.refusal(), Set.of())
+                event.occurredAt(), event.occurredAt(), event.occurredAt(), Requests.NONE, traits, Set.of(), judgement.refusal(), Set.of())
                 .and(event, judgement);
     }
 
     FoldedPull and(RegistryEvent event, Judgement judgement) {
+        boolean opens = event.content().isManifest() || !judgement.decisions().isEmpty();
         return new FoldedPull(id, integration, repository, client, nature, earlier(startedAt, event.occurredAt()),
-                later(endedAt, event.occurredAt()), requests.and(event), traits.or(event),
+                opens ? later(openedAt, event.occurredAt()) : openedAt, later(endedAt, event.occurredAt()), requests.and(event), traits.or(event),
                 union(decisions, judgement.decisions()), refusal.or(judgement::refusal), union(events, Set.of(event.id())));
     }
 

@@ -42,6 +42,11 @@ public record Folding(Unnamed unnamed, Windows windows) {
         return visits.values().stream().flatMap(Visit::changed).sorted(Comparator.comparing(FoldedPull::startedAt)).toList();
     }
 
+    /// What the pulls of those who made these requests are found by.
+    public String[] clients(List<RegistryEvent> requests) {
+        return requests.stream().map(event -> Client.of(event, unnamed).key()).distinct().toArray(String[]::new);
+    }
+
     private Place place(RegistryEvent event) {
         return new Place(event.repository(), Client.of(event, unnamed).key());
     }

@@ -61,7 +61,8 @@ final class Visit {
         return new Judgement(refusal.isPresent() ? Nature.REFUSED : Nature.UNDECIDED, Set.of(), refusal);
     }
 
-    /// A blob of a pull that was decided, sent for longer than the token was good.
+    /// A blob of a pull that was decided, sent for longer than the token was good. Not for as long as blobs come: whoever is let
+    /// through once could otherwise fetch them for ever.
     private boolean isStillArriving(RegistryEvent event) {
         return pulls.stream().anyMatch(pull -> pull.nature() == Nature.DECIDED && isTransferOf(pull, event));
     }
@@ -73,7 +74,7 @@ final class Visit {
 
     private boolean isTransferOf(FoldedPull pull, RegistryEvent event) {
         return !event.content().isManifest() && !event.occurredAt().isBefore(pull.startedAt())
-                && !event.occurredAt().isAfter(pull.endedAt().plus(windows.longestTransfer()));
+                && !event.occurredAt().isAfter(pull.openedAt().plus(windows.longestTransfer()));
     }
 
     private static Duration distance(FoldedPull pull, RegistryEvent event) {

@@ -10,8 +10,8 @@ import java.time.Instant;
 /// @param before how long before a request it may have been decided: as long as a token is good, with what a registry adds
 /// @param after how long after it, because clocks differ
 /// @param onePull what one client reads of one repository in this time is one pull
-/// @param longestTransfer how long after its last request a pull may still be fetching blobs, and a push be sending them:
-///        registries tell of a blob when all of it was sent
+/// @param longestTransfer how long after its last manifest, or its last request that a decision let through, a pull may still be
+///        fetching blobs, and how long a push may be sending them: registries tell of a blob when all of it was sent
 public record Windows(Duration before, Duration after, Duration onePull, Duration longestTransfer) {
 
     public Windows {

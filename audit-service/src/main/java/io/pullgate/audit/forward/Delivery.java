@@ -25,6 +25,8 @@ import io.pullgate.audit.store.SinkLedger;
 final class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
+    /// What is read, made and sent at once: a settings change may have half a megabyte.
+    private static final long LARGEST = 4_000_000;
 
     private final String follower;
     private final SinkConfig config;
@@ -61,10 +63,20 @@ final class Delivery {
     }
 
     private void deliver(Connection connection, Stretch stretch) throws SQLException {
-        List<OcsfEvent> events = read(connection, stretch);
-        if (events.isEmpty()) {
-            return;
+        long records = stretch.upTo() - stretch.after();
+        if (records > 1 && ChainRecords.size(connection, stretch) > LARGEST) {
+            throw new TooManyAtOnce((int) records);
         }
+        Made made = read(connection, stretch);
+        if (!made.events().isEmpty()) {
+            send(connection, stretch, made.events());
+        }
+        for (Made.Unmakeable record : made.others()) {
+            skip(connection, stretch.kind(), record.id(), record.problem());
+        }
+    }
+
+    private void send(Connection connection, Stretch stretch, List<OcsfEvent> events) throws SQLException {
         try {
             sink.send(events);
             meters.sent(events.size());
@@ -74,6 +86,10 @@ final class Delivery {
                 throw new TooManyAtOnce(events.size());
             }
             skipAfterTries(connection, stretch.kind(), events.getFirst(), refused);
+        } catch (UnavailableException unavailable) {
+            // A receiver too slow for all of them in its time may take half.
+            portion.halve(events.size());
+            throw unavailable;
         }
     }
 
@@ -82,19 +98,23 @@ final class Delivery {
         if (refusals.merge(event.id(), 1, Integer::sum) < config.tries()) {
             throw refused;
         }
-        SinkLedger.skip(connection, follower, kind, event.id(), refused.getMessage());
         refusals.remove(event.id());
-        meters.skipped();
         portion.grow();
-        LOG.errorf("A receiver refuses an event, which is skipped. sink=%s id=%s problem=%s", follower, event.id(),
-                refused.getMessage());
+        skip(connection, kind, event.id(), refused.getMessage());
     }
 
-    private List<OcsfEvent> read(Connection connection, Stretch stretch) throws SQLException {
+    private void skip(Connection connection, ChainKind kind, UUID id, String problem) throws SQLException {
+        SinkLedger.skip(connection, follower, kind, id, problem);
+        meters.skipped();
+        LOG.errorf("A record is skipped. sink=%s id=%s problem=%s", follower, id, problem);
+    }
+
+    private Made read(Connection connection, Stretch stretch) throws SQLException {
         return switch (stretch.kind()) {
-            case CHANGE -> ChainRecords.changes(connection, stretch).stream().map(ChangeActivity::of).toList();
-            case PULL -> (config.filter() == Filter.ALL ? ChainRecords.pulls(connection, stretch)
-                    : ChainRecords.refusals(connection, stretch)).stream().map(PullActivity::of).toList();
+            case CHANGE -> Made.of(ChainRecords.changes(connection, stretch), ChangeActivity::of,
+                    record -> record.change().id());
+            case PULL -> Made.of(config.filter() == Filter.ALL ? ChainRecords.pulls(connection, stretch)
+                    : ChainRecords.refusals(connection, stretch), PullActivity::of, record -> record.decision().id());
         };
     }
 

@@ -58,7 +58,8 @@ final class Forwarding implements Runnable {
                 waitAfter(failure, shorter(failure.notBefore(), LONGEST_WISH));
             } catch (RefusedException | SQLException failure) {
                 waitAfter(failure, Duration.ZERO);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
+                // An Error too: a thread that ends would leave its records waiting for ever, and nobody would know.
                 LOG.errorf(failure, "A sink failed. sink=%s", follower);
                 waitAfter(failure, Duration.ZERO);
             }
@@ -75,7 +76,7 @@ final class Forwarding implements Runnable {
         }
     }
 
-    private void waitAfter(Exception failure, Duration atLeast) {
+    private void waitAfter(Throwable failure, Duration atLeast) {
         if (!running) {
             return;
         }

@@ -23,7 +23,7 @@ final class Interruption {
         this.clock = clock;
     }
 
-    void goesOn(Exception failure) {
+    void goesOn(Throwable failure) {
         Instant now = clock.instant();
         if (since.isEmpty()) {
             since = Optional.of(now);

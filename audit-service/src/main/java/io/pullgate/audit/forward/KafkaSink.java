@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -35,6 +36,7 @@ final class KafkaSink implements Sink {
 
     private static final Logger LOG = Logger.getLogger(KafkaSink.class);
     private static final String NO_ORGANIZATION = "_platform";
+    private static final String HTTPS = "https";
     private static final int PATIENCE_MS = 15_000;
 
     private final KafkaConfig config;
@@ -43,9 +45,15 @@ final class KafkaSink implements Sink {
     private Optional<Producer<byte[], byte[]>> current = Optional.empty();
 
     /// @param kafka the settings of all our clients
+    /// @throws IllegalArgumentException if a certificate of any name would do
     KafkaSink(String sink, KafkaConfig config, Map<String, Object> kafka) {
         this.config = config;
         this.settings = settings(sink, config, kafka);
+        Object check = settings.getOrDefault(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, HTTPS);
+        if (!HTTPS.equalsIgnoreCase(check.toString().strip())) {
+            throw new IllegalArgumentException("%s has to be %s: without it every server would be trusted"
+                    .formatted(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, HTTPS));
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -32,8 +33,11 @@ public class Siem {
     private static final Logger LOG = Logger.getLogger(Siem.class);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final int LOOK_SECONDS = 5;
+    /// Each keeps a connection for as long as it sends, of the 20 that all share (`quarkus.datasource.jdbc.max-size`).
+    private static final int MOST = 8;
 
     private final SiemConfig config;
+    private final RetiredSinksConfig retired;
     private final Sinks sinks;
     private final Followers followers;
     private final SinkLedger ledger;
@@ -44,8 +48,10 @@ public class Siem {
     private final ScheduledExecutorService lag = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("siem-lag").daemon().factory());
 
-    Siem(SiemConfig config, Sinks sinks, Followers followers, SinkLedger ledger, MeterRegistry registry, Clock clock) {
+    Siem(SiemConfig config, RetiredSinksConfig retired, Sinks sinks, Followers followers, SinkLedger ledger,
+            MeterRegistry registry, Clock clock) {
         this.config = config;
+        this.retired = retired;
         this.sinks = sinks;
         this.followers = followers;
         this.ledger = ledger;
@@ -55,6 +61,9 @@ public class Siem {
 
     /// @throws IllegalStateException if a sink cannot be meant as it is configured
     void start(@Observes StartupEvent started) {
+        Set<String> gone = retired.names().orElse(Set.of());
+        requirePossible(config.byName().keySet(), gone);
+        gone.forEach(this::retire);
         new TreeMap<>(config.byName()).forEach(this::start);
         if (!running.isEmpty()) {
             lag.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
@@ -67,6 +76,25 @@ public class Siem {
         for (Running one : running) {
             one.thread().join(FAREWELL);
             one.sink().close();
+        }
+    }
+
+    static void requirePossible(Set<String> names, Set<String> retired) {
+        if (names.size() > MOST) {
+            throw new IllegalStateException("pullgate.siem: more than %d sinks".formatted(MOST));
+        }
+        names.stream().filter(retired::contains).findFirst().ifPresent(name -> {
+            throw new IllegalStateException("pullgate.siem.\"%s\" is among pullgate.retired-sinks.names".formatted(name));
+        });
+    }
+
+    private void retire(String name) {
+        try {
+            if (ledger.retire(name)) {
+                LOG.infof("A sink is retired. sink=%s", name);
+            }
+        } catch (SQLException away) {
+            LOG.warnf("A sink cannot be retired before the next start. sink=%s problem=%s", name, away.getMessage());
         }
     }
 

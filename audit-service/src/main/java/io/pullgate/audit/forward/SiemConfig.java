@@ -105,7 +105,7 @@ public interface SiemConfig {
         @WithDefault("5s")
         Duration connectTimeout();
 
-        /// From the first byte sent to the end of the answer.
+        /// For a whole batch: from the first byte sent to the end of the last answer.
         @WithDefault("20s")
         Duration requestTimeout();
     }

@@ -1,9 +1,9 @@
 package io.pullgate.audit.forward;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -14,19 +14,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
+import io.pullgate.audit.SafeAddress;
 import io.pullgate.audit.forward.SiemConfig.WebhookConfig;
 import io.pullgate.audit.siem.OcsfEvent;
 
 /// Posts events to an HTTPS server.
 final class WebhookSink implements Sink {
 
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int TOLD_OF_AN_ANSWER = 300;
 
     private final WebhookConfig config;
@@ -40,20 +41,22 @@ final class WebhookSink implements Sink {
         this.config = config;
         this.trust = trust;
         this.clock = clock;
-        URI url = config.url();
-        boolean secure = "https".equals(url.getScheme());
-        boolean near = "http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost());
-        if (!secure && !near) {
+        if (!SafeAddress.isOne(config.url())) {
             throw new IllegalArgumentException("webhook.url is no https address");
         }
         request(new byte[0]);
     }
 
+    /// All of it within the timeout, however many requests that are.
     @Override
     public void send(List<OcsfEvent> events) {
+        long deadline = System.nanoTime() + config.requestTimeout().toNanos();
         for (List<OcsfEvent> part : WebhookBody.parts(events)) {
             byte[] body = WebhookBody.of(part, config.format());
-            post(request(config.gzip() ? WebhookBody.gzip(body) : body));
+            WebhookAnswer answer = post(request(config.gzip() ? WebhookBody.gzip(body) : body), deadline);
+            if (!answer.isTaken()) {
+                answer.without(Stream.concat(Stream.of(new String(body, US_ASCII)), credentials())).require(clock.instant());
+            }
         }
     }
 
@@ -79,15 +82,19 @@ final class WebhookSink implements Sink {
         return request.build();
     }
 
-    private void post(HttpRequest request) {
+    private Stream<String> credentials() {
+        return Stream.of(config.token().stream(), config.headers().values().stream(),
+                config.secrets().stream().flatMap(List::stream)).flatMap(Function.identity());
+    }
+
+    private WebhookAnswer post(HttpRequest request, long deadline) {
         ByteArrayOutputStream begin = new ByteArrayOutputStream();
         CompletableFuture<HttpResponse<Void>> answer = client().sendAsync(request,
                 BodyHandlers.ofByteArrayConsumer(bytes -> bytes.ifPresent(more -> begin.write(more, 0,
                         Math.min(more.length, TOLD_OF_AN_ANSWER - begin.size())))));
         try {
-            HttpResponse<Void> head = answer.get(config.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            new WebhookAnswer(head.statusCode(), begin.toString(UTF_8), head.headers().firstValue("Retry-After"))
-                    .require(clock.instant());
+            HttpResponse<Void> head = answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return new WebhookAnswer(head.statusCode(), begin.toString(UTF_8), head.headers().firstValue("Retry-After"));
         } catch (TimeoutException _) {
             throw gone("did not answer within %s".formatted(config.requestTimeout()));
         } catch (ExecutionException failure) {

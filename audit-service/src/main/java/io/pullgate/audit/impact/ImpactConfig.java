@@ -14,7 +14,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "pullgate.impact")
 public interface ImpactConfig {
 
-    /// policy-service, which alone knows how to judge.
+    /// policy-service, which alone knows how to judge: `https`, or `http` to this machine, since it is sent the tokens of those who ask.
     @WithDefault("http://localhost:8082")
     URI policyService();
 

@@ -1,6 +1,7 @@
 package io.pullgate.audit.impact;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,13 +24,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pullgate.audit.MalformedRequestException;
 import io.pullgate.audit.NotOverseenException;
 import io.pullgate.audit.PullTally;
+import io.pullgate.audit.SafeAddress;
 import io.pullgate.audit.SimulationUnavailableException;
 import io.pullgate.audit.UnknownOrganizationException;
 import io.pullgate.audit.impact.Judged.Bound;
 import io.pullgate.audit.impact.Judged.Unbound;
+import io.quarkus.runtime.Startup;
 
 /// Asks policy-service what rules would do (`POST /v1/simulations`), with the token of whoever asked us: policy-service decides
 /// itself who may try out the rules of which organization, and nobody gets to see more by way of us.
+@Startup
 @ApplicationScoped
 class Simulations {
 
@@ -37,11 +41,18 @@ class Simulations {
     private static final long LARGEST_ANSWER = 32 << 20;
 
     private final ImpactConfig config;
+    private final URI address;
     private final ObjectMapper json;
     private final HttpClient http;
 
+    /// @throws IllegalStateException if tokens would be sent in the clear to another machine
     Simulations(ImpactConfig config, ObjectMapper json) {
+        if (!SafeAddress.isOne(config.policyService())) {
+            throw new IllegalStateException(
+                    "pullgate.impact.policy-service is no https address: %s".formatted(config.policyService()));
+        }
         this.config = config;
+        this.address = URI.create(config.policyService().toString().replaceFirst("/+$", "") + "/v1/simulations");
         this.json = json;
         this.http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(config.timeout())
                 .build();
@@ -54,7 +65,7 @@ class Simulations {
     /// @throws SimulationUnavailableException if there is no answer now
     List<Judged> judge(ImpactRequest request, List<PullTally> pulls, String authorization) {
         HttpResponse<byte[]> response = sent(HttpRequest
-                .newBuilder(config.policyService().resolve("/v1/simulations")).header("Authorization", authorization)
+                .newBuilder(address).header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(bytes(question(request, pulls)))).build());
         return switch (response.statusCode()) {

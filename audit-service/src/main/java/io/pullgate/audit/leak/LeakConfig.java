@@ -36,14 +36,22 @@ public interface LeakConfig {
     @WithDefault("1m")
     Duration onePull();
 
-    /// How long the blobs of a pull may go on coming after its last request. Registries tell of a blob when all of it was sent.
+    /// How long the blobs of a pull may go on coming after its last manifest, or its last request that was let through. Registries tell of a blob when all of it was sent.
     @WithDefault("1h")
     Duration longestTransfer();
 
     /// How many events are folded in one transaction at most.
-    @WithDefault("1000")
+    @WithDefault("5000")
     @Positive
     int batchSize();
+
+    /// How old a decision may be that still comes: what Kafka keeps decisions for.
+    @WithDefault("8d")
+    Duration latestDecision();
+
+    /// How long what registries told is kept, and what was made of it; a day at least.
+    @WithDefault("90d")
+    Duration keep();
 
     default Windows windows() {
         return new Windows(tokenLifetime().plus(leeway()).plus(clockSkew()), clockSkew(), onePull(), longestTransfer());

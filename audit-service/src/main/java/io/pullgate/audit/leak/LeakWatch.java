@@ -12,34 +12,31 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.pullgate.audit.RecordsUnavailableException;
-import io.pullgate.audit.registry.Registries;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/// Looks for leaks for as long as the service runs, where registries tell of their pulls.
+/// Looks for leaks for as long as the service runs, and lets go of what is old: also where no registry tells any more.
 @ApplicationScoped
 public class LeakWatch {
 
     private static final Logger LOG = Logger.getLogger(LeakWatch.class);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
-    private final Registries registries;
     private final LeakSearch search;
+    private final RegistryRetention retention;
     private final LeakConfig config;
     private final ScheduledExecutorService clockwork = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("leaks").factory());
 
-    LeakWatch(Registries registries, LeakSearch search, LeakConfig config) {
-        this.registries = registries;
+    LeakWatch(LeakSearch search, RegistryRetention retention, LeakConfig config) {
         this.search = search;
+        this.retention = retention;
         this.config = config;
     }
 
     void start(@Observes StartupEvent started) {
-        if (!registries.all().isEmpty()) {
-            long pause = config.interval().toMillis();
-            clockwork.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
-        }
+        long pause = config.interval().toMillis();
+        clockwork.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
@@ -51,6 +48,7 @@ public class LeakWatch {
     private void look() {
         try {
             search.run(clockwork::isShutdown);
+            retention.run(clockwork::isShutdown);
         } catch (SQLException | RecordsUnavailableException away) {
             LOG.warnf("Leaks cannot be looked for. problem=%s", away.getMessage());
         } catch (RuntimeException failure) {

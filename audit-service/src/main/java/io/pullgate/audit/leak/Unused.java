@@ -1,6 +1,7 @@
 package io.pullgate.audit.leak;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import io.pullgate.audit.store.RegistryEvents;
 @ApplicationScoped
 public class Unused {
 
+    private static final Duration USUAL = Duration.ofDays(30);
+
     private final Registries registries;
     private final RegistryEvents events;
     private final Leaks leaks;
@@ -34,16 +37,20 @@ public class Unused {
         this.clock = clock;
     }
 
-    /// Newest first. What is younger than a token lives, and than events are waited for, is not among them.
+    /// Newest first. What is younger than a token lives, and than events are waited for, is not among them. Whoever does not say
+    /// from when on gets 30 days.
     public List<RecordedPull> page(RegistryQuery query) {
-        Instant until = clock.instant().minus(config.windows().before()).minus(config.grace());
-        return leaks.unused(query, since(query.integration()), until);
+        Instant now = clock.instant();
+        Instant until = now.minus(config.windows().before()).minus(config.grace());
+        Instant from = query.period().from().orElseGet(() -> query.period().to().orElse(now).minus(USUAL));
+        return leaks.unused(query, since(query.integration(), from), until);
     }
 
-    private SortedMap<String, Instant> since(Optional<String> wanted) {
+    private SortedMap<String, Instant> since(Optional<String> wanted, Instant from) {
         SortedMap<String, Instant> since = new TreeMap<>();
         registries.all().stream().map(WatchedRegistry::name).filter(name -> wanted.isEmpty() || wanted.get().equals(name))
-                .forEach(name -> events.since(name).ifPresent(first -> since.put(name, first)));
+                .forEach(name -> events.since(name)
+                        .ifPresent(first -> since.put(name, first.isBefore(from) ? from : first)));
         return since;
     }
 }

@@ -23,12 +23,13 @@ import io.quarkus.runtime.Startup;
 @ApplicationScoped
 public class Registries {
 
+    private static final String BEARER = "Bearer ";
     private static final int SHORTEST_TOKEN = 16;
 
     private final Map<String, WatchedRegistry> watched = new TreeMap<>();
     private final Map<String, byte[]> tokens = new TreeMap<>();
 
-    Registries(RegistriesConfig config) {
+    public Registries(RegistriesConfig config) {
         config.byName().forEach((name, registry) -> {
             watched.put(name, WatchedRegistry.of(name, registry));
             tokens.put(name, sha256(token(name, registry)));
@@ -37,6 +38,18 @@ public class Registries {
 
     public Collection<WatchedRegistry> all() {
         return List.copyOf(watched.values());
+    }
+
+    /// Whether a request is from the registry of this name.
+    ///
+    /// @param authorization the header
+    public boolean sent(String name, Optional<String> authorization) {
+        return sender(name, authorization).isPresent();
+    }
+
+    Optional<WatchedRegistry> sender(String name, Optional<String> authorization) {
+        return authorization.filter(text -> text.startsWith(BEARER))
+                .flatMap(text -> showing(name, text.substring(BEARER.length())));
     }
 
     /// The registry of this name, if the token is its own.

@@ -31,8 +31,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class RegistryEventResource {
 
-    private static final String BEARER = "Bearer ";
-
     private final Registries registries;
     private final RegistryEvents events;
     private final RegistryEventMeters meters;
@@ -53,7 +51,7 @@ public class RegistryEventResource {
     @APIResponse(responseCode = "200", description = "All is stored", content = @Content(schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "400", description = "Something in it cannot be understood; nothing is stored")
     @APIResponse(responseCode = "401", description = "No registry of that name has this token")
-    @APIResponse(responseCode = "413", description = "More than 512 KiB")
+    @APIResponse(responseCode = "413", description = "More than 16 MiB; without the token of a registry, more than 64 KiB")
     @APIResponse(responseCode = "503", description = "Nothing can be stored now")
     public Receipt receive(@RestPath String registry, @RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             byte[] message) {
@@ -66,9 +64,7 @@ public class RegistryEventResource {
     }
 
     private WatchedRegistry sender(String registry, String authorization) {
-        return Optional.ofNullable(authorization).filter(text -> text.startsWith(BEARER))
-                .flatMap(text -> registries.showing(registry, text.substring(BEARER.length())))
-                .orElseThrow(UnknownRegistryException::new);
+        return registries.sender(registry, Optional.ofNullable(authorization)).orElseThrow(UnknownRegistryException::new);
     }
 
     private Envelope read(WatchedRegistry sender, byte[] message) {

@@ -28,11 +28,12 @@ final class Json {
         }
     }
 
+    /// @throws IllegalStateException if it cannot be written: a record may be nested as deep as JSON is read, and the event is deeper
     static byte[] bytes(Attributes event) {
         try {
             return MAPPER.writeValueAsBytes(event.node());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree can always be written", impossible);
+        } catch (JsonProcessingException tooDeep) {
+            throw new IllegalStateException("the event has objects in objects beyond measure", tooDeep);
         }
     }
 }

@@ -18,6 +18,10 @@ public final class ChainRecords {
     private static final String PULLS = "SELECT " + PullTable.COLUMN_NAMES + " FROM pull_decision" + WITHIN;
     private static final String NOT_ALLOWED = " AND decision <> 'allowed'";
     private static final String CHANGES = "SELECT " + ChangeTable.COLUMN_NAMES + " FROM settings_change" + WITHIN;
+    private static final String SIZE_OF_PULLS = "SELECT coalesce(sum(octet_length(verdicts::text) + 1000), 0) AS bytes"
+            + " FROM pull_decision" + WITHIN;
+    private static final String SIZE_OF_CHANGES = "SELECT coalesce(sum(coalesce(octet_length(before::text), 0)"
+            + " + coalesce(octet_length(after::text), 0) + 1000), 0) AS bytes FROM settings_change" + WITHIN;
     private static final String IN_ORDER = " ORDER BY position";
 
     private ChainRecords() {
@@ -34,6 +38,15 @@ public final class ChainRecords {
 
     public static List<RecordedChange> changes(Connection connection, Stretch stretch) throws SQLException {
         return read(connection, CHANGES + IN_ORDER, stretch, ChangeTable::read);
+    }
+
+    /// About how many bytes the records of a stretch have.
+    public static long size(Connection connection, Stretch stretch) throws SQLException {
+        String sql = switch (stretch.kind()) {
+            case PULL -> SIZE_OF_PULLS;
+            case CHANGE -> SIZE_OF_CHANGES;
+        };
+        return read(connection, sql, stretch, row -> row.number("bytes")).getFirst();
     }
 
     private static <T> List<T> read(Connection connection, String sql, Stretch stretch, Reading<T> reading)

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -28,6 +30,13 @@ public class Foldings {
 
     private static final String TRY_TO_BE_THE_ONE = "SELECT pg_try_advisory_xact_lock(hashtext('pullgate.foldings')) AS mine";
     private static final String BE_THE_ONE = "SELECT pg_advisory_xact_lock(hashtext('pullgate.foldings'))";
+    private static final String PENDING = "SELECT count(*) AS pending FROM registry_event"
+            + " WHERE pull_id IS NULL AND action = 'pull'";
+    private static final String FORGET_EVENTS = "SELECT purge_registry_events(?, ?) AS purged";
+    private static final String FORGET_PULLS = """
+            DELETE FROM registry_pull WHERE id IN (SELECT id FROM registry_pull AS pull WHERE folded_at < ? AND NOT EXISTS (
+                SELECT FROM held_organization AS held WHERE held.organization = pull.organization)
+            ORDER BY folded_at LIMIT ? FOR UPDATE OF pull SKIP LOCKED)""";
     /// Later ones wait for the next portion: the stretch of time that is looked at stays short, however late an event came.
     private static final Duration LONGEST_STRETCH = Duration.ofMinutes(10);
 
@@ -55,22 +64,23 @@ public class Foldings {
                 return List.of();
             }
             List<FoldedPull> folded = folding.fold(
-                    FoldingEvidence.around(connection, portion.integration(), requests, folding.windows()));
+                    FoldingEvidence.around(connection, portion.integration(), requests, folding));
             FoldedPulls.write(connection, folded, organizations, clock.instant());
             transaction.commit();
             return folded;
         }
     }
 
-    /// Looks again at the leaks around which a decision was recorded since then that had not been there when they were found:
-    /// they wait for being folded anew. Waits for a replica that is folding.
+    /// Looks again at what a decision that came late says of: the leaks around it wait for being folded anew, and pulls that were
+    /// decided without it have followed it too. Waits for a replica that is folding.
     ///
-    /// @return how many leaks that were
-    public int reopen(String integration, Instant recordedSince, Windows windows) throws SQLException {
+    /// @return the leaks that wait
+    public Set<UUID> reopen(String integration, LateDecisions late, Windows windows) throws SQLException {
         try (Transaction transaction = Transaction.begin(database)) {
             Connection connection = transaction.connection();
             Question.ask(connection, Fragment.of(BE_THE_ONE), _ -> true);
-            int reopened = FoldedPulls.reopen(connection, integration, recordedSince, windows);
+            FoldedPulls.follow(connection, integration, late, windows);
+            Set<UUID> reopened = FoldedPulls.reopen(connection, integration, late, windows);
             transaction.commit();
             return reopened;
         }
@@ -84,6 +94,40 @@ public class Foldings {
         return pending.stream()
                 .takeWhile(event -> !event.occurredAt().isAfter(pending.getFirst().occurredAt().plus(LONGEST_STRETCH)))
                 .toList();
+    }
+
+    /// Lets go of what registries told before then, and of what was made of it, except for leaks that a legal hold covers: some of
+    /// each, in one transaction.
+    ///
+    /// @return how many rows those were
+    public long forget(Instant before, int most) throws SQLException {
+        try (Transaction transaction = Transaction.begin(database)) {
+            Connection connection = transaction.connection();
+            long events = Question.ask(connection, Fragment.of(FORGET_EVENTS, before, most), row -> row.number("purged"))
+                    .getFirst();
+            int pulls = Question.change(connection, Fragment.of(FORGET_PULLS, before, most));
+            transaction.commit();
+            return events + pulls;
+        }
+    }
+
+    /// How many requests wait for being folded, of all registries.
+    public long pending() {
+        return Question.ask(database, Fragment.of(PENDING), row -> row.number("pending")).getFirst();
+    }
+
+    /// Decisions that were not there yet when the requests around them were folded.
+    ///
+    /// @param recordedSince only those that have come since then
+    /// @param grace for how long requests had waited for them
+    /// @param latest how old a decision that comes may be
+    public record LateDecisions(Instant recordedSince, Duration grace, Duration latest) {
+
+        public LateDecisions {
+            requireNonNull(recordedSince, "recordedSince");
+            requireNonNull(grace, "grace");
+            requireNonNull(latest, "latest");
+        }
     }
 
     /// The oldest requests to a registry.

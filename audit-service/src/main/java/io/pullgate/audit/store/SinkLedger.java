@@ -19,6 +19,7 @@ public class SinkLedger {
     private static final String BEGIN = "INSERT INTO siem_sink (name) VALUES (?) ON CONFLICT DO NOTHING";
     private static final String PASS = "INSERT INTO follower (name, kind, bucket, position)"
             + " SELECT ?, kind, bucket, length FROM chain ON CONFLICT DO NOTHING";
+    private static final String RETIRE = "SELECT retire_sink(?) AS retired";
     private static final String SKIP = "INSERT INTO siem_skipped (name, kind, id, problem) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT DO NOTHING";
     /// A follower that never came to an end of its first piece of work has no position yet.
@@ -40,6 +41,15 @@ public class SinkLedger {
                 execute(transaction.connection(), PASS, follower);
             }
             transaction.commit();
+        }
+    }
+
+    /// Forgets a sink that is no more, by its name in the configuration: nothing waits for it any longer.
+    ///
+    /// @return whether there was such a sink
+    public boolean retire(String name) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Question.ask(connection, Fragment.of(RETIRE, name), row -> row.flag("retired")).getFirst();
         }
     }
 

@@ -110,6 +110,23 @@ class RegistryEventReaderTest {
     }
 
     @Test
+    void whatHasATagOrNoTypeIsAManifest() throws UnreadableEventException {
+        String type = "\"mediaType\": \"application/vnd.docker.distribution.manifest.v2+json\",";
+        String tag = ",\n    \"tag\": \"latest\"";
+        assertThat(PULL).contains(type, tag);
+
+        assertThat(isManifest(PULL.replace(type, ""))).isTrue();
+        assertThat(isManifest(PULL.replace(type, "").replace(tag, ""))).isTrue();
+        assertThat(isManifest(PULL.replace(type, "\"mediaType\": \"application/octet-stream\","))).isTrue();
+        assertThat(isManifest(PULL.replace(type, "\"mediaType\": \"application/octet-stream\",").replace(tag, "")))
+                .isFalse();
+    }
+
+    private boolean isManifest(String message) throws UnreadableEventException {
+        return reader.read(bytes(message)).events().getFirst().content().isManifest();
+    }
+
+    @Test
     void whatAClientMayChooseIsCutAndNoReasonToRefuse() throws UnreadableEventException {
         RegistryEvent event = reader.read(bytes(PULL.replace("curl/7.38.0", "x".repeat(1_023) + "\\uD83D\\uDE00\\u0000")
                 .replace("192.168.64.11:42961", "y".repeat(300)))).events().getFirst();

@@ -161,6 +161,30 @@ class FoldingTest {
     }
 
     @Test
+    void howLongBlobsMayComeCountsFromTheManifestAndNotFromTheLastBlob() {
+        decide("mia", API, true, 0);
+        manifest("mia", API, 1);
+        for (int second : new int[] { 1_800, 3_600, 3_602, 5_400, 7_201, 7_203 }) {
+            blob("mia", API, second);
+        }
+
+        assertThat(folded()).extracting(FoldedPull::nature, FoldedPull::requests).containsExactly(
+                tuple(Nature.DECIDED, new Requests(0, 1, 2)), tuple(Nature.UNDECIDED, new Requests(0, 0, 3)),
+                tuple(Nature.UNDECIDED, new Requests(0, 0, 1)));
+    }
+
+    @Test
+    void aPermitDuringAPullLetsItsBlobsComeOn() {
+        decide("mia", API, true, 0);
+        manifest("mia", API, 1);
+        decide("mia", API, true, 3_000);
+        blob("mia", API, 3_001);
+        blob("mia", API, 6_000);
+
+        assertThat(folded()).extracting(FoldedPull::requests).containsExactly(new Requests(0, 1, 2));
+    }
+
+    @Test
     void blobsWithoutAManifestAreALeakToo() {
         blob("mia", API, 1);
 
@@ -278,6 +302,6 @@ class FoldingTest {
     /// What is read again of it: not which events and decisions it has.
     private static FoldedPull asStored(FoldedPull pull) {
         return new FoldedPull(pull.id(), pull.integration(), pull.repository(), pull.client(), pull.nature(), pull.startedAt(),
-                pull.endedAt(), pull.requests(), pull.traits(), Set.of(), pull.refusal(), Set.of());
+                pull.openedAt(), pull.endedAt(), pull.requests(), pull.traits(), Set.of(), pull.refusal(), Set.of());
     }
 }

@@ -118,6 +118,21 @@ class ForwardingTest extends LiveTest {
                         "pull.would_deny");
     }
 
+    @Test
+    void aRetiredSinkHoldsNothingBack() throws SQLException {
+        assertThat(trail.count("siem_sink WHERE name = ?", follower)).isOne();
+        ledger.begin(follower + "-other", true);
+
+        assertThat(ledger.retire(mark)).isTrue();
+        assertThat(ledger.retire(mark)).isFalse();
+        assertThat(ledger.retire("../roll-ups")).isFalse();
+
+        assertThat(trail.count("siem_sink WHERE name = ?", follower)).isZero();
+        assertThat(trail.count("follower WHERE name = ?", follower)).isZero();
+        assertThat(trail.count("siem_sink WHERE name = ?", follower + "-other")).isOne();
+        assertThat(ledger.retire(mark + "-other")).isTrue();
+    }
+
     /// All in one partition, and so in one chain.
     private void record(int number, Difference difference) {
         long before = recorded();

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,33 @@ class SinksTest {
         SinkConfig config = Configured.sink("type", "syslog", "syslog.host", "siem.example.com", "syslog.tls", "careless");
 
         assertThatThrownBy(() -> sinks.open("soc", config)).hasMessageEndingWith("quarkus.tls.careless trusts everybody");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "'', false", "' ', false", "none, false", "https, true", "HTTPS, true" })
+    void aKafkaOfAnyNameIsNotSpokenTo(String algorithm, boolean fine) {
+        String key = "ssl.endpoint.identification.algorithm";
+        Sinks ofAll = new Sinks(Map.of("bootstrap.servers", "kafka.example.com:9093", key, algorithm), new Registry(),
+                Clock.systemUTC());
+        SinkConfig config = Configured.sink("type", "kafka");
+
+        if (fine) {
+            ofAll.open("lake", config).close();
+        } else {
+            assertThatThrownBy(() -> ofAll.open("lake", config)).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(key);
+        }
+    }
+
+    @Test
+    void moreThanEightSinksOrARetiredOneAreRefused() {
+        Set<String> eight = Set.of("1", "2", "3", "4", "5", "6", "7", "8");
+        Siem.requirePossible(eight, Set.of("9"));
+
+        assertThatThrownBy(() -> Siem.requirePossible(eight, Set.of("8"))).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("retired");
+        assertThatThrownBy(() -> Siem.requirePossible(Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9"), Set.of()))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("more than 8");
     }
 
     private static final class Registry implements TlsConfigurationRegistry {

@@ -148,6 +148,27 @@ class WebhookSinkTest {
     }
 
     @Test
+    void aReceiverHasOneTimeForAllRequestsOfABatch() {
+        HttpReceiver receiver = opened(HttpReceiver.plain()).usually(_ -> {
+            pause(250);
+            return Answer.of(200);
+        });
+        OcsfEvent large = Events.one(1, "x".repeat(900_000));
+
+        assertThatThrownBy(() -> sink(receiver, "webhook.request-timeout", "600ms").send(List.of(large, large, large, large)))
+                .isInstanceOf(UnavailableException.class).hasMessageContaining("did not answer");
+        sink(receiver, "webhook.request-timeout", "5s").send(List.of(large, large));
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void onlyAServerOfTheRightNameByATrustedAuthorityIsSpokenTo() {
         Certificates certificates = Certificates.make();
         HttpReceiver receiver = opened(HttpReceiver.secure(certificates.server("ip:127.0.0.1"), true));

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,18 @@ import org.junit.jupiter.api.Test;
 
 import io.pullgate.audit.Page;
 import io.pullgate.audit.Position;
+import io.pullgate.audit.RegistryEvent;
+import io.pullgate.audit.RegistryEvent.Action;
+import io.pullgate.audit.RegistryEvent.Content;
+import io.pullgate.audit.Repository;
 import io.pullgate.audit.Visibility;
 import io.pullgate.audit.Visibility.Everything;
 import io.pullgate.audit.Visibility.Organizations;
 import io.pullgate.audit.Visibility.OrganizationsAndOwn;
 import io.pullgate.audit.Visibility.Own;
+import io.pullgate.audit.folding.Folding;
+import io.pullgate.audit.folding.Unnamed;
+import io.pullgate.audit.folding.Windows;
 import io.pullgate.audit.live.Backing;
 import io.pullgate.audit.live.LiveTest;
 import io.pullgate.audit.query.Asked;
@@ -36,6 +44,8 @@ import io.quarkus.test.junit.QuarkusTest;
 class SearchPlanTest extends LiveTest {
 
     private static final Instant NOW = Instant.parse("2001-03-01T00:00:00Z");
+    private static final Folding FOLDING = new Folding(Unnamed.NOBODY, new Windows(Duration.ofDays(10), Duration.ofDays(10),
+            Duration.ofMinutes(1), Duration.ofHours(1)));
     private static final Page FIRST = new Page(Optional.empty(), 100);
     private static final Page LATER = new Page(Optional.of(new Position(Instant.parse("2001-02-01T00:00:00Z"), new UUID(0, 1))),
             100);
@@ -58,6 +68,10 @@ class SearchPlanTest extends LiveTest {
                     assertThat(plan(owner, asking, page)).as(asking.toString()).contains("Index").doesNotContain("Seq Scan");
                 }
             }
+            assertThat(
+                    plan(owner, FoldingEvidence.decisions("registry.local", List.of(pullBy("mia1"), pullBy("mia2")), FOLDING)))
+                    .as("decisions for the clients of some requests").contains("username_decided_at_idx")
+                    .doesNotContain("Seq Scan");
             owner.rollback();
         }
     }
@@ -79,9 +93,19 @@ class SearchPlanTest extends LiveTest {
         }
     }
 
+    private static RegistryEvent pullBy(String user) {
+        return new RegistryEvent("registry.local", user, Instant.parse("2001-02-10T00:00:00Z"), Action.PULL, Optional.of("GET"),
+                new Repository("docker.io", "library/nginx1"),
+                new Content(Optional.empty(), Optional.empty(), Optional.empty()), Optional.of("192.0.2.7"), Optional.empty(),
+                Optional.of(user), Optional.empty());
+    }
+
     private static String plan(Connection owner, Asking asking, Page page) throws SQLException {
-        Fragment question = NewestFirst.PULLS.page(asking.visibility(),
-                SearchConditions.of(new Asked(Search.parse(asking.search()), NOW)).and("decided_at < ?", NOW), page);
+        return plan(owner, NewestFirst.PULLS.page(asking.visibility(),
+                SearchConditions.of(new Asked(Search.parse(asking.search()), NOW)).and("decided_at < ?", NOW), page));
+    }
+
+    private static String plan(Connection owner, Fragment question) throws SQLException {
         try (PreparedStatement explain = owner.prepareStatement("EXPLAIN (COSTS OFF) " + question.sql())) {
             Question.bind(explain, question.values());
             StringBuilder plan = new StringBuilder();

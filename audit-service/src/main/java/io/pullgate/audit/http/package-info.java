@@ -1,0 +1,2 @@
+/// What holds for every request.
+package io.pullgate.audit.http;
