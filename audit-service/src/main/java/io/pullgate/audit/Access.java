@@ -3,8 +3,11 @@ package io.pullgate.audit;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// One request for records: who, when, from where, what was asked and what became of it.
 ///
@@ -18,6 +21,12 @@ public record Access(UUID id, Instant time, Optional<String> user, Optional<Stri
         Optional<String> userAgent, String method, String path, Optional<String> query, AccessScope scope,
         Optional<Long> records, int status) {
 
+    private static final int FIRST_REFUSAL = 400;
+    private static final String ORGANIZATION = "organization";
+    /// Parameters whose values can be no names.
+    private static final Set<String> NAMELESS = Set.of(ORGANIZATION, "decision", "category", "from", "to", "limit", "cursor",
+            "format", "raw", "by");
+
     public Access {
         requireNonNull(id, "id");
         requireNonNull(time, "time");
@@ -29,6 +38,14 @@ public record Access(UUID id, Instant time, Optional<String> user, Optional<Stri
         requireNonNull(query, "query");
         requireNonNull(scope, "scope");
         requireNonNull(records, "records");
+    }
+
+    /// Whether the question names an organization, and has no other place to name anything or anybody in.
+    public boolean asksForAnOrganization() {
+        Set<String> names = query.stream().flatMap(text -> Arrays.stream(text.split("&")))
+                .map(parameter -> parameter.replaceAll("=.*", "")).collect(Collectors.toUnmodifiableSet());
+        // What was refused may have had anything in any parameter.
+        return names.contains(ORGANIZATION) && (status < FIRST_REFUSAL ? NAMELESS.containsAll(names) : names.size() == 1);
     }
 
     public Position position() {

@@ -1,6 +1,8 @@
 package io.pullgate.audit;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Whose records a request was about.
 ///
@@ -15,5 +17,12 @@ public record AccessScope(boolean everything, Set<String> organizations) {
 
     public static AccessScope of(Set<String> organizations) {
         return new AccessScope(false, organizations);
+    }
+
+    /// These, and whatever else was asked for.
+    public AccessScope and(Set<String> named) {
+        return everything
+                ? this
+                : of(Stream.concat(organizations.stream(), named.stream()).collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -26,7 +26,6 @@ public abstract sealed class AuditException extends RuntimeException
         MembershipUnknownException,
         TooMuchToCountException,
         UnknownSavedQueryException,
-        NotYoursToShareException,
         NameTakenException,
         LimitReachedException,
         StaleRevisionException,

@@ -39,14 +39,8 @@ public record Reader(String user, boolean auditsEverything, Map<String, Role> ro
         if (auditsEverything) {
             return new Everything();
         }
-        if (organization.isEmpty()) {
-            return new Organizations(overseen());
-        }
-        String name = organization.get();
-        if (!roleIn(name).oversees()) {
-            throw new NotOverseenException(name);
-        }
-        return new Organizations(Set.of(name));
+        organization.ifPresent(this::mustOversee);
+        return new Organizations(organization.map(Set::of).orElseGet(this::overseen));
     }
 
     /// Nothing, if this reader may see all there is of this organization, or of all of them together; else why not.
@@ -54,10 +48,7 @@ public record Reader(String user, boolean auditsEverything, Map<String, Role> ro
         if (auditsEverything) {
             return;
         }
-        String name = organization.orElseThrow(NotAuditorOfAllException::new);
-        if (!roleIn(name).oversees()) {
-            throw new NotOverseenException(name);
-        }
+        mustOversee(organization.orElseThrow(NotAuditorOfAllException::new));
     }
 
     /// Whether this reader may see all that one with these rights could.
@@ -80,16 +71,18 @@ public record Reader(String user, boolean auditsEverything, Map<String, Role> ro
         return auditsEverything ? AccessScope.EVERYTHING : AccessScope.of(overseen());
     }
 
-    /// Whether the text of the question is shown: it may name what the reader may not know of.
+    /// Whether the text of the question is shown, and how much it found. It may name what the reader may not know of: only to
+    /// whoever asked, and where nothing but an organization was asked for that is overseen by this reader.
     public boolean mayKnowQuestion(Access access) {
         return auditsEverything || access.user().equals(Optional.of(user))
-                || !access.scope().everything() && overseen().containsAll(access.scope().organizations());
+                || access.asksForAnOrganization() && !access.scope().everything()
+                        && overseen().containsAll(access.scope().organizations());
     }
 
-    /// What is shared with an organization is for its owners and auditors to change: [NotYoursToShareException] for others.
-    public void checkMayShare(String organization) {
+    /// Nothing, if this reader is owner or auditor there, as whoever shares something with an organization has to be; else why not.
+    public void mustOversee(String organization) {
         if (!roleIn(organization).oversees()) {
-            throw new NotYoursToShareException(organization);
+            throw new NotOverseenException(organization);
         }
     }
 

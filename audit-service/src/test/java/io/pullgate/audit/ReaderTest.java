@@ -87,6 +87,28 @@ class ReaderTest {
         assertThat(READERS.get(user).mayKnowVerdict(pullOf(Optional.of("mia")), organization)).isEqualTo(shown);
     }
 
+    @ParameterizedTest(name = "{0} {1} about {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            organization=acme                           | 200 | acme        | true
+            organization=acme                           | 404 | acme        | true
+            organization=acme&from=2026-11-01&format=csv | 200 | acme       | true
+            organization=acme&from=globex               | 400 | acme        | false
+            organization=acme&user=mia                  | 200 | acme        | false
+            organization=acme&organization=globex       | 400 | acme,globex | false
+            q=org%3Aglobex                              | 200 | acme        | false
+            limit=5                                     | 200 | acme        | false
+            organization=globex                         | 404 | globex      | false
+            """)
+    void aQuestionIsShownWhereItCanNameNothingElse(String query, int status, String organizations, boolean shown) {
+        Access access = new Access(UUID.randomUUID(), Instant.EPOCH, Optional.of("rita"), Optional.empty(), Optional.empty(),
+                "GET",
+                "/v1/pulls", Optional.of(query), AccessScope.of(Set.of(organizations.split(","))), Optional.empty(), status);
+
+        assertThat(READERS.get("olivia").mayKnowQuestion(access)).isEqualTo(shown);
+        assertThat(READERS.get("rita").mayKnowQuestion(access)).isTrue();
+        assertThat(READERS.get("greta").mayKnowQuestion(access)).isTrue();
+    }
+
     @Test
     void anAnonymousPullIsNobodysOwn() {
         assertThat(READERS.get("otto").mayKnowVerdict(pullOf(Optional.empty()), "acme")).isFalse();

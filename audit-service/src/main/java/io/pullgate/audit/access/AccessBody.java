@@ -23,6 +23,6 @@ record AccessBody(UUID id, Instant accessedAt, Optional<String> user, Optional<S
                 .filter(organization -> whole || reader.oversees(organization)).sorted().toList();
         return new AccessBody(access.id(), access.time(), access.user(), access.clientAddress(), access.userAgent(),
                 access.method(), access.path(), access.query().filter(_ -> whole), access.scope().everything(),
-                organizations, access.records(), access.status());
+                organizations, access.records().filter(_ -> whole), access.status());
     }
 }

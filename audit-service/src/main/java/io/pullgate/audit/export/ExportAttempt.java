@@ -41,7 +41,7 @@ final class ExportAttempt implements Runnable {
             LOG.infof("An export is not written on. problem=%s", lost.getMessage());
         } catch (RecordsUnavailableException away) {
             LOG.warnf("An export is begun anew. export=%s problem=%s", export.id(), away.getMessage());
-            tell(connection -> ExportTable.release(connection, export));
+            tell(connection -> ExportTable.retry(connection, export, config.pause()));
         } catch (ExportRefusedException | AuditException refused) {
             tell(connection -> ExportTable.fail(connection, export, refused.getMessage(), config.kept()));
         } catch (IOException | RuntimeException failure) {
@@ -54,8 +54,9 @@ final class ExportAttempt implements Runnable {
     private void write() throws IOException {
         ExportContent.Begun begun = content.begin(export);
         // Whoever fetches it must still be allowed to: never without this.
-        mustStillBeOurs(connection -> ExportTable.oversees(connection, export, begun.overseen()));
-        ExportOutput target = new ExportOutput(database, export, config.largest().asLongValue());
+        mustStillBeOurs(connection -> ExportTable.begin(connection, export, begun.overseen()));
+        ExportOutput target = new ExportOutput(database, export, config.largest().asLongValue(),
+                config.together().asLongValue());
         begun.write(target, target::rows);
         String sha256 = target.complete();
         mustStillBeOurs(connection -> ExportTable.finish(connection, export, target.rows(), sha256, config.kept()));

@@ -34,11 +34,19 @@ public interface ExportConfig {
     @WithDefault("20G")
     MemorySize largest();
 
+    /// How much all exports together may hold, in bytes of content. What is kept is about a tenth of it.
+    @WithDefault("100G")
+    MemorySize together();
+
     /// How long after its last sign of life a replica is believed dead, and its exports are begun anew by another.
     @WithDefault("30s")
     Duration lease();
 
-    /// How often an export is begun before it fails.
+    /// How long an export waits that the database would not let us write.
+    @WithDefault("10s")
+    Duration pause();
+
+    /// How often an export is begun before it fails. What a replica hands on when it stops does not count.
     @WithDefault("5")
     @Positive
     int attempts();

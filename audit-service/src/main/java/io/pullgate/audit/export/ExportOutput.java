@@ -18,6 +18,7 @@ final class ExportOutput extends OutputStream {
     private final DataSource database;
     private final Export export;
     private final long largest;
+    private final long together;
     private final byte[] held = new byte[Chunk.SIZE];
     private final MessageDigest digest = sha256();
     private int filled;
@@ -25,10 +26,11 @@ final class ExportOutput extends OutputStream {
     private long size;
     private long rows;
 
-    ExportOutput(DataSource database, Export export, long largest) {
+    ExportOutput(DataSource database, Export export, long largest, long together) {
         this.database = database;
         this.export = export;
         this.largest = largest;
+        this.together = together;
     }
 
     /// Tells how many rows the content has so far.
@@ -83,6 +85,10 @@ final class ExportOutput extends OutputStream {
         digest.update(held, 0, filled);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            if (ExportTable.size(connection) + filled > together) {
+                throw new ExportRefusedException("All exports together hold as much as they may: delete yours you need no more,"
+                        + " or order it again when some have expired.");
+            }
             boolean ours = ExportTable.append(connection, export, chunks, Chunk.deflate(held, filled), rows, size);
             connection.commit();
             if (!ours) {

@@ -23,6 +23,9 @@ final class ExportTable {
     private static final String COLUMNS = "id, asked_by, audits_everything, overseen, wanted, state, attempt, rows, size,"
             + " sha256, problem, asked_at, expires_at";
     private static final String LATER = "now() + ? * interval '1 millisecond'";
+    private static final String THERE = "(expires_at IS NULL OR expires_at > now())";
+    /// Nobody works on it, and it may be begun.
+    private static final String WAITING = "state IN ('queued', 'running') AND coalesce(lease_until, '-infinity') < now()";
     private static final String UNFINISHED = " WHERE id = ? AND attempt = ? AND state = 'running'";
 
     private ExportTable() {
@@ -32,48 +35,75 @@ final class ExportTable {
     static Optional<Export> add(Connection connection, Export order, int perUser) throws SQLException {
         update(connection, "SELECT pg_advisory_xact_lock(hashtextextended('export ' || ?, 0))", order.askedBy());
         return query(connection, "INSERT INTO export (id, asked_by, audits_everything, wanted) SELECT ?, ?, ?, ?"
-                + " WHERE (SELECT count(*) FROM export WHERE asked_by = ?) < ? RETURNING " + COLUMNS, order.id(),
-                order.askedBy(),
-                order.auditsEverything(), order.wanted(), order.askedBy(), perUser).stream().findFirst();
+                + " WHERE (SELECT count(*) FROM export WHERE asked_by = ? AND " + THERE + ") < ? RETURNING " + COLUMNS,
+                order.id(), order.askedBy(), order.auditsEverything(), order.wanted(), order.askedBy(), perUser).stream()
+                .findFirst();
     }
 
     static Optional<Export> find(Connection connection, UUID id) throws SQLException {
-        return query(connection, "SELECT " + COLUMNS + " FROM export WHERE id = ?", id).stream().findFirst();
+        return query(connection, "SELECT " + COLUMNS + " FROM export WHERE id = ? AND " + THERE, id).stream().findFirst();
     }
 
     static List<Export> of(Connection connection, String user) throws SQLException {
-        return query(connection, "SELECT " + COLUMNS + " FROM export WHERE asked_by = ? ORDER BY asked_at DESC, id", user);
+        return query(connection, "SELECT " + COLUMNS + " FROM export WHERE asked_by = ? AND " + THERE
+                + " ORDER BY asked_at DESC, id", user);
     }
 
-    static boolean delete(Connection connection, UUID id) throws SQLException {
-        return update(connection, "DELETE FROM export WHERE id = ?", id) > 0;
-    }
-
-    /// The oldest that nobody works on, begun anew.
-    static Optional<Export> claim(Connection connection, Duration lease) throws SQLException {
-        Optional<Export> claimed = query(connection, "UPDATE export SET state = 'running', attempt = attempt + 1, rows = 0,"
-                + " size = 0, lease_until = " + LATER + " WHERE id = (SELECT id FROM export WHERE state = 'queued'"
-                + " OR state = 'running' AND lease_until < now() ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING "
-                + COLUMNS, lease.toMillis()).stream().findFirst();
-        if (claimed.isPresent()) {
-            update(connection, "DELETE FROM export_chunk WHERE export = ?", claimed.get().id());
+    /// How much all exports hold, in bytes of content.
+    static long size(Connection connection) throws SQLException {
+        try (PreparedStatement select = prepare(connection, "SELECT coalesce(sum(size), 0)::bigint FROM export");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
-        return claimed;
     }
 
-    /// Fails those that were begun too often and left by whoever worked on them; removes those nobody may fetch any more.
-    static void clear(Connection connection, int attempts, Duration kept) throws SQLException {
+    /// Its content goes in the rounds to come: nobody waits for that.
+    static boolean delete(Connection connection, UUID id) throws SQLException {
+        return update(connection, "UPDATE export SET state = 'failed', problem = 'It was deleted.', expires_at = now()"
+                + " WHERE id = ? AND " + THERE, id) > 0;
+    }
+
+    /// One that nobody works on, begun anew: those that failed least first, so that one nobody can write keeps none waiting.
+    static Optional<Export> claim(Connection connection, Duration lease) throws SQLException {
+        return query(connection, "UPDATE export SET state = 'running', attempt = attempt + 1, rows = 0, size = 0,"
+                + " failures = failures + (state = 'running')::integer, lease_until = " + LATER + " WHERE id = (SELECT id FROM"
+                + " export WHERE " + WAITING + " ORDER BY failures, asked_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING "
+                + COLUMNS, lease.toMillis()).stream().findFirst();
+    }
+
+    /// Fails those that were begun too often without coming to their end. The last attempt may be one nobody ended.
+    static void giveUp(Connection connection, int attempts, Duration kept) throws SQLException {
         update(connection,
-                "UPDATE export SET state = 'failed', problem = 'It was begun ' || attempt || ' times and never finished.',"
-                        + " finished_at = now(), expires_at = " + LATER + " WHERE state = 'running' AND lease_until < now()"
-                        + " AND attempt >= ?",
-                kept.toMillis(), attempts);
-        update(connection, "DELETE FROM export WHERE expires_at < now()");
+                "UPDATE export SET state = 'failed', problem = 'It was begun ' || ? || ' times and never finished.',"
+                        + " finished_at = now(), expires_at = " + LATER + " WHERE " + WAITING
+                        + " AND failures + (state = 'running')::integer >= ?",
+                attempts, kept.toMillis(), attempts);
     }
 
-    static boolean oversees(Connection connection, Export export, Set<String> overseen) throws SQLException {
-        return update(connection, "UPDATE export SET overseen = ?" + UNFINISHED,
+    /// Removes of one export that nobody may fetch any more so many pieces, and itself with the last of them.
+    ///
+    /// @return how many rows were removed; 0 if there is no such export that nobody else is removing
+    static int clear(Connection connection, int most) throws SQLException {
+        Optional<Export> over = query(connection, "SELECT " + COLUMNS + " FROM export WHERE expires_at <= now()"
+                + " ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED").stream().findFirst();
+        if (over.isEmpty()) {
+            return 0;
+        }
+        UUID id = over.get().id();
+        int pieces = update(connection, "DELETE FROM export_chunk WHERE export = ? AND (attempt, number) IN"
+                + " (SELECT attempt, number FROM export_chunk WHERE export = ? LIMIT ?)", id, id, most);
+        return pieces < most ? pieces + update(connection, "DELETE FROM export WHERE id = ?", id) : pieces;
+    }
+
+    /// Notes whose records the asker may read now, and removes what earlier attempts wrote.
+    static boolean begin(Connection connection, Export export, Set<String> overseen) throws SQLException {
+        boolean ours = update(connection, "UPDATE export SET overseen = ?" + UNFINISHED,
                 connection.createArrayOf("text", overseen.toArray()), export.id(), export.attempt()) > 0;
+        if (ours) {
+            update(connection, "DELETE FROM export_chunk WHERE export = ? AND attempt < ?", export.id(), export.attempt());
+        }
+        return ours;
     }
 
     static boolean renew(Connection connection, Export export, Duration lease) throws SQLException {
@@ -100,10 +130,16 @@ final class ExportTable {
                 + UNFINISHED, problem, kept.toMillis(), export.id(), export.attempt());
     }
 
-    /// For another replica to begin anew at once.
+    /// For another replica to begin anew at once: it was no failure.
     static void release(Connection connection, Export export) throws SQLException {
         update(connection, "UPDATE export SET state = 'queued', lease_until = NULL" + UNFINISHED, export.id(),
                 export.attempt());
+    }
+
+    /// For some replica to begin anew after a while.
+    static void retry(Connection connection, Export export, Duration pause) throws SQLException {
+        update(connection, "UPDATE export SET state = 'queued', failures = failures + 1, lease_until = " + LATER + UNFINISHED,
+                pause.toMillis(), export.id(), export.attempt());
     }
 
     static Optional<byte[]> chunk(Connection connection, Export export, int number) throws SQLException {

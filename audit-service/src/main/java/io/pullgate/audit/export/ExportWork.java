@@ -21,6 +21,9 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 @ApplicationScoped
 public class ExportWork {
 
+    /// Of 1 MiB each: deleting them takes a second or two.
+    private static final int ROWS_OF_A_ROUND = 512;
+
     private final DataSource database;
     private final ExportConfig config;
     private final ExportContent content;
@@ -53,10 +56,11 @@ public class ExportWork {
 
     private void round() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            ExportTable.clear(connection, config.attempts(), config.kept());
+            // Before anything that may take its time.
             for (ExportAttempt attempt : running.values()) {
                 ExportTable.renew(connection, attempt.export(), config.lease());
             }
+            ExportTable.giveUp(connection, config.attempts(), config.kept());
             connection.setAutoCommit(false);
             boolean more = true;
             while (more && !stopping && content.ready() && running.size() < config.atATime()) {
@@ -65,6 +69,16 @@ public class ExportWork {
                 claimed.ifPresent(this::begin);
                 more = claimed.isPresent();
             }
+            clear(connection);
+        }
+    }
+
+    /// Some of what nobody may fetch any more: leases are renewed between the rounds.
+    private static void clear(Connection connection) throws SQLException {
+        int rows = 1;
+        for (int removed = 0; rows > 0 && removed < ROWS_OF_A_ROUND; removed += rows) {
+            rows = ExportTable.clear(connection, ROWS_OF_A_ROUND - removed);
+            connection.commit();
         }
     }
 

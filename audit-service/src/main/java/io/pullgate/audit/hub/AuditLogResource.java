@@ -85,7 +85,8 @@ public class AuditLogResource {
     @Operation(summary = "The actions there are, in the form of Docker Hub's audit log")
     @APIResponse(responseCode = "403", description = "You are a member there, but neither owner nor auditor")
     @APIResponse(responseCode = "404", description = "You do not belong to that organization")
-    public AuditActions actions(@RestPath String account) {
+    public AuditActions actions(@RestPath String account, @Context UriInfo request) {
+        Parameters.none(request);
         readers.current().changes(Optional.of(account));
         return AuditActions.of(records.actions(account));
     }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.pullgate.audit.AccessScope;
 import io.pullgate.audit.RecordedChange;
 import io.pullgate.audit.SettingsChange;
 import io.pullgate.audit.Shown;
@@ -23,13 +23,13 @@ record AuditLogs(List<AuditLog> logs) implements Shown {
     }
 
     @Override
-    public long records() {
-        return logs.size();
+    public Optional<Long> records() {
+        return Optional.of((long) logs.size());
     }
 
     @Override
-    public Set<String> organizations() {
-        return logs.stream().map(AuditLog::account).collect(Collectors.toUnmodifiableSet());
+    public AccessScope scope() {
+        return AccessScope.of(logs.stream().map(AuditLog::account).collect(Collectors.toUnmodifiableSet()));
     }
 
     /// `name` is the organization or the member, `data` what else is known, all as texts: `before` and `after` are JSON.

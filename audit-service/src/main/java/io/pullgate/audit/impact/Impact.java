@@ -64,6 +64,10 @@ record Impact(long pulls, long pairs, long unbound, Change newlyRefused, Change 
     @Schema(name = "ImpactChange")
     record Change(long pulls, long images, long people, List<TopImage> topImages, List<TopUser> topUsers) {
 
+        Change withoutNames() {
+            return new Change(pulls, images, people, topImages, List.of());
+        }
+
         private static Change of(List<Turned> all) {
             List<Turned> turned = all.stream().filter(one -> one.pulls() > 0).toList();
             Map<String, List<Turned>> byImage = turned.stream().collect(groupingBy(Turned::image));

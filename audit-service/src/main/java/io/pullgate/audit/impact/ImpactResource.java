@@ -39,7 +39,8 @@ public class ImpactResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What a draft of rules would have done to the pulls on record", description = "For owners and auditors of "
             + "the organization, platform administrators and auditors of the installation. policy-service judges, by the draft "
-            + "and by the rules as they are; nothing is changed, and nothing of it is on record as a pull.")
+            + "and by the rules as they are; nothing is changed, and nothing of it is on record as a pull. "
+            + "Platform administrators are not told who pulled.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ImpactRequest.class)))
     @APIResponse(responseCode = "200", description = "How many pulls, images and people", content = @Content(schema = @Schema(implementation = ImpactBody.class)))
     @APIResponse(responseCode = "400", description = "Something in the request cannot be understood")
@@ -48,7 +49,8 @@ public class ImpactResource {
     @APIResponse(responseCode = "503", description = "The records cannot be read, or policy-service cannot be asked")
     public ImpactBody preview(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization, JsonNode body) {
         ImpactRequest request = ImpactRequest.read(body);
-        readers.requireOverseer(request.organization());
-        return preview.of(request, authorization);
+        boolean names = readers.requireOverseer(request.organization());
+        ImpactBody impact = preview.of(request, authorization);
+        return names ? impact : impact.withoutNames();
     }
 }

@@ -3,6 +3,7 @@ package io.pullgate.audit.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -13,7 +14,9 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 /// may pull can choose such texts: unless the reader wants them raw, they get a leading apostrophe (OWASP, CSV Injection).
 final class CsvRows implements RowWriter {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+    /// Also behind what separates cells where the list separator is not a comma: quotation marks do not keep a cell together there.
+    private static final Pattern FORMULA_START = Pattern
+            .compile("^(?=[\\t\\r\\n])|(?<=^|[;\\t\\r\\n])(?=[ \"]*+[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final List<String> columns;
     private final boolean raw;
@@ -38,13 +41,14 @@ final class CsvRows implements RowWriter {
     }
 
     private String cell(JsonNode value) {
-        if (value.isTextual()) {
-            return raw ? value.textValue() : harmless(value.textValue());
+        if (value.isNull()) {
+            return "";
         }
-        return value.isNull() ? "" : value.toString();
+        String text = value.isTextual() ? value.textValue() : value.toString();
+        return raw || value.isNumber() ? text : harmless(text);
     }
 
     private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return FORMULA_START.matcher(text).replaceAll("'");
     }
 }

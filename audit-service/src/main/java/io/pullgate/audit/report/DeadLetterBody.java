@@ -3,12 +3,12 @@ package io.pullgate.audit.report;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.pullgate.audit.AccessScope;
 import io.pullgate.audit.DeadLetter;
 import io.pullgate.audit.Shown;
 
@@ -21,14 +21,14 @@ record DeadLetterBody(long id, String topic, int partition, long offset, String 
             Shown {
 
     @Override
-    public long records() {
-        return 1;
+    public Optional<Long> records() {
+        return Optional.of(1L);
     }
 
     /// Whose it is nobody can say.
     @Override
-    public Set<String> organizations() {
-        return Set.of();
+    public AccessScope scope() {
+        return AccessScope.EVERYTHING;
     }
 
     static DeadLetterBody of(DeadLetter letter) {

@@ -70,8 +70,9 @@ public class DeadLetterResource {
     @APIResponse(responseCode = "200", description = "The message", content = @Content(schema = @Schema(implementation = DeadLetterBody.class)))
     @APIResponse(responseCode = "403", description = "You are neither auditor of the installation nor platform administrator")
     @APIResponse(responseCode = "404", description = "There is none of this id")
-    public DeadLetterBody one(@RestPath String id) {
+    public DeadLetterBody one(@RestPath String id, @Context UriInfo request) {
         readers.keeper();
+        Parameters.none(request);
         return Optional.of(id).filter(text -> text.matches(ID)).map(Long::parseLong).flatMap(this::withBytes)
                 .orElseThrow(() -> new UnknownDeadLetterException(id));
     }

@@ -1,5 +1,7 @@
 package io.pullgate.audit.report;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
 
+import io.pullgate.audit.AccessScope;
+import io.pullgate.audit.Shown;
 import io.pullgate.audit.export.Export;
 import io.pullgate.audit.export.Exports;
 import io.pullgate.audit.report.ByteRange.OutsideException;
@@ -27,7 +31,7 @@ class ExportDownload {
         this.exports = exports;
     }
 
-    Response of(Export export, RowOrder order, HttpHeaders headers) {
+    Response of(Export export, ExportOrder order, HttpHeaders headers) {
         EntityTag tag = new EntityTag(export.sha256().orElseThrow());
         try {
             Optional<ByteRange> part = part(headers, export.size(), tag);
@@ -47,10 +51,26 @@ class ExportDownload {
         return wanted == null || !same ? Optional.empty() : ByteRange.parse(wanted, size);
     }
 
-    private ResponseBuilder send(Export export, RowOrder order, EntityTag tag, ByteRange range, int status) {
-        StreamingOutput body = target -> exports.copy(export, range.from(), range.to(), target);
-        return order.announce(Response.status(status).entity(body), PullRows.NAME).tag(tag)
+    private ResponseBuilder send(Export export, ExportOrder order, EntityTag tag, ByteRange range, int status) {
+        AccessScope readable = export.auditsEverything() ? AccessScope.EVERYTHING : AccessScope.of(export.overseen());
+        Content body = new Content(exports, export, range, order.scope(readable));
+        return order.order().announce(Response.status(status).entity(body), PullRows.NAME).tag(tag)
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.CONTENT_LENGTH, range.to() - range.from());
+    }
+
+    /// A part counts as all of it: which records are in it nobody looks.
+    private record Content(Exports exports, Export export, ByteRange range,
+            AccessScope scope) implements StreamingOutput, Shown {
+
+        @Override
+        public void write(OutputStream target) throws IOException {
+            exports.copy(export, range.from(), range.to(), target);
+        }
+
+        @Override
+        public Optional<Long> records() {
+            return Optional.of(export.rows());
+        }
     }
 }

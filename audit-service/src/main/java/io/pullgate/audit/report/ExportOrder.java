@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.pullgate.audit.AccessScope;
 import io.pullgate.audit.BadParameterException;
 
 /// What somebody wants exported: the same parameters as a report of pulls has, and the form.
@@ -20,6 +22,14 @@ record ExportOrder(Map<String, String> query, RowOrder order) {
 
     /// Reads strictly, as [Parameters] does.
     static ExportOrder of(JsonNode body) {
+        ExportOrder order = stored(body);
+        order.parameters();
+        return order;
+    }
+
+    /// Reads an order as it was written down, perhaps by another version, whose parameters are not looked at before they are
+    /// needed: it is shown nevertheless.
+    static ExportOrder stored(JsonNode body) {
         if (body == null || !body.isObject()) {
             throw new BadParameterException("query", "is missing: the body must be an object");
         }
@@ -37,15 +47,15 @@ record ExportOrder(Map<String, String> query, RowOrder order) {
         }
         Map<String, String> texts = new TreeMap<>();
         query.properties().forEach(field -> texts.put(field.getKey(), text(field.getKey(), field.getValue())));
-        parameters(texts);
         return texts;
     }
 
-    Parameters parameters() {
-        return parameters(query);
+    /// Whose records an export of this order holds, if whoever asked could read those of `readable`.
+    AccessScope scope(AccessScope readable) {
+        return Optional.ofNullable(query.get("organization")).map(name -> AccessScope.of(Set.of(name))).orElse(readable);
     }
 
-    private static Parameters parameters(Map<String, String> query) {
+    Parameters parameters() {
         Set<String> known = new HashSet<>(PullResource.PARAMETERS);
         known.removeAll(OF_PAGES);
         Map<String, List<String>> given = new HashMap<>();

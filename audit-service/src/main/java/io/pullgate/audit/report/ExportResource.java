@@ -31,6 +31,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.pullgate.audit.ExportUnfinishedException;
+import io.pullgate.audit.NoRead;
 import io.pullgate.audit.Reader;
 import io.pullgate.audit.RightsLostException;
 import io.pullgate.audit.TooManyExportsException;
@@ -74,6 +75,7 @@ public class ExportResource {
     @APIResponse(responseCode = "404", description = "You do not belong to that organization")
     @APIResponse(responseCode = "429", description = "You have as many exports as one user may have")
     public Response order(JsonNode body, @Context UriInfo request) {
+        Parameters.none(request);
         ExportOrder order = ExportOrder.of(body);
         Reader reader = readers.current();
         PullParameters.query(order.parameters(), reader, clock.instant());
@@ -84,6 +86,7 @@ public class ExportResource {
     }
 
     @GET
+    @NoRead
     @Operation(summary = "Your exports, newest first")
     @APIResponse(responseCode = "200", description = "All of them that have not expired", content = @Content(schema = @Schema(implementation = ExportList.class)))
     public ExportList list(@Context UriInfo request) {
@@ -93,6 +96,7 @@ public class ExportResource {
 
     @GET
     @Path("/{id}")
+    @NoRead
     @Operation(summary = "How an export stands")
     @APIResponse(responseCode = "200", description = "Its state", content = @Content(schema = @Schema(implementation = ExportBody.class)))
     @APIResponse(responseCode = "404", description = "There is no such export, or it is of somebody else, or it has expired")
@@ -111,7 +115,8 @@ public class ExportResource {
     @APIResponse(responseCode = "404", description = "There is no such export, or it is of somebody else, or it has expired")
     @APIResponse(responseCode = "409", description = "It is not done")
     @APIResponse(responseCode = "416", description = "It has no such part")
-    public Response content(@RestPath String id, @Context HttpHeaders headers) {
+    public Response content(@RestPath String id, @Context HttpHeaders headers, @Context UriInfo request) {
+        Parameters.none(request);
         Reader reader = readers.current();
         Export export = visible(id, reader);
         if (export.state() != State.DONE) {
@@ -120,11 +125,12 @@ public class ExportResource {
         if (!reader.seesAsMuchAs(export.auditsEverything(), export.overseen())) {
             throw new RightsLostException(id);
         }
-        return download.of(export, pulls.order(export).order(), headers);
+        return download.of(export, pulls.order(export), headers);
     }
 
     @DELETE
     @Path("/{id}")
+    @NoRead
     @Operation(summary = "Delete an export, whether it is done or not")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "404", description = "There is no such export, or it is of somebody else, or it has expired")
@@ -135,7 +141,7 @@ public class ExportResource {
     }
 
     private Export visible(String id, Reader reader) {
-        return PullParameters.id(id).flatMap(exports::find)
+        return Parameters.id(id).flatMap(exports::find)
                 .filter(export -> reader.auditsEverything() || export.askedBy().equals(reader.user()))
                 .orElseThrow(() -> new UnknownExportException(id));
     }

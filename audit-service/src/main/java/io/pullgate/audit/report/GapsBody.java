@@ -2,10 +2,11 @@ package io.pullgate.audit.report;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.pullgate.audit.AccessScope;
 import io.pullgate.audit.Gap;
 import io.pullgate.audit.Shown;
 import io.pullgate.audit.gaps.Gaps.Found;
@@ -17,14 +18,14 @@ record GapsBody(@Schema(description = "All records stored before this were looke
         List<GapBody> gaps) implements Shown {
 
     @Override
-    public long records() {
-        return gaps.size();
+    public Optional<Long> records() {
+        return Optional.of((long) gaps.size());
     }
 
     /// Whose they are nobody can say.
     @Override
-    public Set<String> organizations() {
-        return Set.of();
+    public AccessScope scope() {
+        return AccessScope.EVERYTHING;
     }
 
     static GapsBody of(Found found) {

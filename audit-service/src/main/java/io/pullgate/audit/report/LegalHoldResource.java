@@ -53,8 +53,9 @@ public class LegalHoldResource {
     @Operation(summary = "The legal holds there are now")
     @APIResponse(responseCode = "200", description = "In the order of the organizations' names")
     @APIResponse(responseCode = "403", description = "You are neither platform administrator nor auditor of the installation")
-    public LegalHoldList list() {
+    public LegalHoldList list(@Context UriInfo request) {
         readers.keeper();
+        Parameters.none(request);
         return LegalHoldList.of(holds.all());
     }
 
@@ -63,9 +64,10 @@ public class LegalHoldResource {
     @Operation(summary = "All that was ever said about keeping an organization's records, the last word first")
     @APIResponse(responseCode = "200", description = "Empty, if nothing was")
     @APIResponse(responseCode = "403", description = "You are neither platform administrator nor auditor of the installation")
-    public LegalHoldList history(@PathParam("organization") String organization) {
+    public LegalHoldHistory history(@PathParam("organization") String organization, @Context UriInfo request) {
         readers.keeper();
-        return LegalHoldList.of(holds.history(named(organization)));
+        Parameters.none(request);
+        return LegalHoldHistory.of(holds.history(named(organization)));
     }
 
     @PUT

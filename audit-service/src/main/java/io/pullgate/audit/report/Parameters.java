@@ -12,7 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import jakarta.ws.rs.core.UriInfo;
 
 import io.pullgate.audit.BadParameterException;
 import io.pullgate.audit.Page;
@@ -25,6 +29,7 @@ import io.pullgate.audit.query.Search;
 /// whatever is not understood is a [BadParameterException].
 public record Parameters(Map<String, List<String>> given) {
 
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final int LONGEST_TEXT = 512;
     private static final int USUAL_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1000;
@@ -40,6 +45,11 @@ public record Parameters(Map<String, List<String>> given) {
             }
         });
         return new Parameters(given);
+    }
+
+    /// Where there are none to know.
+    public static void none(UriInfo request) {
+        of(request.getQueryParameters(), Set.of());
     }
 
     public boolean has(String name) {
@@ -134,6 +144,11 @@ public record Parameters(Map<String, List<String>> given) {
     private Optional<Position> position() {
         return text("cursor").map(text -> Cursor.parse(text).orElseThrow(() -> new BadParameterException("cursor",
                 "is not one of ours; take it from the answer before, as it is")));
+    }
+
+    /// The id in a path; empty if it cannot be one.
+    public static Optional<UUID> id(String text) {
+        return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     /// A number from 0 on; 0 if it is not given.

@@ -24,7 +24,6 @@ import io.pullgate.audit.NotAKeeperException;
 import io.pullgate.audit.NotAnOverseerException;
 import io.pullgate.audit.NotAuditorOfAllException;
 import io.pullgate.audit.NotOverseenException;
-import io.pullgate.audit.NotYoursToShareException;
 import io.pullgate.audit.RecordsUnavailableException;
 import io.pullgate.audit.RevisionMissingException;
 import io.pullgate.audit.RightsLostException;
@@ -67,9 +66,6 @@ public class Problems {
                 of(Status.BAD_REQUEST, "too-much-to-count", "Too much to count", slow);
             case UnknownSavedQueryException unknown ->
                 of(Status.NOT_FOUND, "saved-query-not-found", "No such saved query", unknown);
-            case NotYoursToShareException member ->
-                of(Status.FORBIDDEN, "owners-and-auditors-only", "Only for owners and auditors", member)
-                        .with("organization", member.organization());
             case NameTakenException taken -> of(Status.CONFLICT, "name-taken", "The name is taken", taken);
             case LimitReachedException full -> of(Status.CONFLICT, "limit-reached", "As many as there may be", full);
             case StaleRevisionException stale ->

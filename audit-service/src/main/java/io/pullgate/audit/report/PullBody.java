@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.pullgate.audit.AccessScope;
 import io.pullgate.audit.Circumstances;
 import io.pullgate.audit.Origin;
 import io.pullgate.audit.PulledImage;
@@ -27,12 +28,12 @@ public record PullBody(UUID decisionId, Instant decidedAt, Instant recordedAt, @
         @Schema(type = SchemaType.ARRAY, implementation = Object.class) JsonNode verdicts) implements Shown {
 
     @Override
-    public long records() {
-        return 1;
+    public Optional<Long> records() {
+        return Optional.of(1L);
     }
 
     @Override
-    public Set<String> organizations() {
-        return organization.map(Set::of).orElse(Set.of());
+    public AccessScope scope() {
+        return AccessScope.of(organization.map(Set::of).orElse(Set.of()));
     }
 }

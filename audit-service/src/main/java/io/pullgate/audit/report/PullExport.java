@@ -50,7 +50,7 @@ class PullExport implements ExportContent {
 
     ExportOrder order(Export export) {
         try {
-            return ExportOrder.of(json.readTree(export.wanted()));
+            return ExportOrder.stored(json.readTree(export.wanted()));
         } catch (IOException impossible) {
             throw new UncheckedIOException("an order is stored as it was written here", impossible);
         }

@@ -6,19 +6,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.pullgate.audit.AccessScope;
 import io.pullgate.audit.Shown;
 
 /// One page of pulls, newest first, and where the next one is.
 record PullPage(List<PullBody> pulls, Optional<URI> next) implements Shown {
 
     @Override
-    public long records() {
-        return pulls.size();
+    public Optional<Long> records() {
+        return Optional.of((long) pulls.size());
     }
 
     @Override
-    public Set<String> organizations() {
-        return organizations(pulls);
+    public AccessScope scope() {
+        return AccessScope.of(organizations(pulls));
     }
 
     static Set<String> organizations(List<PullBody> pulls) {

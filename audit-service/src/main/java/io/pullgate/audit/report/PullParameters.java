@@ -1,9 +1,6 @@
 package io.pullgate.audit.report;
 
 import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 import io.pullgate.audit.Category;
 import io.pullgate.audit.Outcome;
@@ -14,8 +11,6 @@ import io.pullgate.audit.query.Asked;
 
 /// What a request for pulls asks.
 final class PullParameters {
-
-    private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private PullParameters() {
     }
@@ -31,10 +26,5 @@ final class PullParameters {
                 parameters.word("decision", Outcome.class), parameters.word("category", Category.class),
                 parameters.repository("repository"), parameters.period(),
                 new Asked(parameters.search("q"), now));
-    }
-
-    /// Empty if it cannot be the id of a decision.
-    static Optional<UUID> id(String text) {
-        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 }

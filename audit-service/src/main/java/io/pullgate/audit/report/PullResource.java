@@ -109,8 +109,9 @@ public class PullResource {
     @Operation(summary = "One pull")
     @APIResponse(responseCode = "200", description = "The record", content = @Content(schema = @Schema(implementation = PullBody.class)))
     @APIResponse(responseCode = "404", description = "There is no such record, or none you may see")
-    public PullBody one(@RestPath String id) {
-        return PullParameters.id(id).flatMap(known -> reports.one(known, readers.current()))
+    public PullBody one(@RestPath String id, @Context UriInfo request) {
+        Parameters.none(request);
+        return Parameters.id(id).flatMap(known -> reports.one(known, readers.current()))
                 .orElseThrow(() -> new UnknownPullException(id));
     }
 

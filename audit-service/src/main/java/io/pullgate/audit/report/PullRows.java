@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.pullgate.audit.AccessScope;
 import io.pullgate.audit.Shown;
 import io.pullgate.audit.ShownLater;
 
@@ -61,13 +62,13 @@ class PullRows {
         }
 
         @Override
-        public long records() {
-            return pulls.size();
+        public Optional<Long> records() {
+            return Optional.of((long) pulls.size());
         }
 
         @Override
-        public Set<String> organizations() {
-            return PullPage.organizations(pulls);
+        public AccessScope scope() {
+            return AccessScope.of(PullPage.organizations(pulls));
         }
     }
 

@@ -32,27 +32,37 @@ public class Readers {
         if (!identity.hasRole(AUDITOR_OF_ALL) && !identity.hasRole(PLATFORM_ADMIN)) {
             throw new NotAKeeperException();
         }
-        return user();
+        return named();
     }
 
     /// Whoever sent the request that is being answered.
     public Reader current() {
-        String user = user();
+        String user = named();
         return new Reader(user, identity.hasRole(AUDITOR_OF_ALL), members.rolesOf(user));
     }
 
     /// Lets nobody pass but owners and auditors of the organization, and those who look into every one.
     ///
+    /// @return whether they may know who pulled; platform administrators may not
     /// @throws io.pullgate.audit.NotOverseenException to its members
     /// @throws io.pullgate.audit.UnknownOrganizationException to all others
-    public void requireOverseer(String organization) {
-        if (!identity.hasRole(PLATFORM_ADMIN)) {
-            current().changes(Optional.of(organization));
+    public boolean requireOverseer(String organization) {
+        Reader reader = current();
+        if (reader.auditsEverything() || reader.oversees(organization)) {
+            return true;
         }
+        if (!identity.hasRole(PLATFORM_ADMIN)) {
+            reader.mustOversee(Optional.of(organization));
+        }
+        return false;
     }
 
-    private String user() {
-        return Optional.ofNullable(identity.getPrincipal().getName()).filter(name -> !name.isEmpty())
-                .orElseThrow(NamelessReaderException::new);
+    /// Who sent the request, whatever they may read; nobody, where the token names nobody.
+    public Optional<String> user() {
+        return Optional.ofNullable(identity.getPrincipal().getName()).filter(name -> !name.isEmpty());
+    }
+
+    private String named() {
+        return user().orElseThrow(NamelessReaderException::new);
     }
 }

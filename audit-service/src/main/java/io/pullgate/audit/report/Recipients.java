@@ -1,6 +1,5 @@
 package io.pullgate.audit.report;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.pullgate.audit.BadParameterException;
+import io.pullgate.audit.schedule.Recipient;
 import io.pullgate.audit.schedule.ScheduleConfig;
 import io.quarkus.security.identity.SecurityIdentity;
 
@@ -30,27 +30,23 @@ class Recipients {
     }
 
     /// The address that is wanted, or else the reader's own.
-    String of(Optional<String> wanted) {
+    Recipient of(Optional<String> wanted) {
         String address = wanted.or(this::own).orElseThrow(() -> new BadParameterException(RECIPIENT,
                 "is missing, and the token has no verified address"));
         if (address.length() > LONGEST || !ADDRESS.matcher(address).matches()) {
             throw new BadParameterException(RECIPIENT, "must be one mail address");
         }
-        if (!own().equals(Optional.of(address)) && !mayBeWrittenTo(address)) {
+        Recipient recipient = new Recipient(address, own().equals(Optional.of(address)));
+        if (!recipient.mayBeWrittenTo(config.domains().orElse(Set.of()))) {
             throw new BadParameterException(RECIPIENT,
                     "must be your own verified address, or in one of the domains the operator allows");
         }
-        return address;
+        return recipient;
     }
 
     private Optional<String> own() {
         return identity.getPrincipal() instanceof JsonWebToken token && Boolean.TRUE.equals(token.getClaim("email_verified"))
                 ? Optional.ofNullable(token.<String> getClaim("email"))
                 : Optional.empty();
-    }
-
-    private boolean mayBeWrittenTo(String address) {
-        String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return config.domains().orElse(Set.of()).contains(domain);
     }
 }

@@ -14,7 +14,8 @@ record ScheduleBody(UUID id, String organization, @Schema(enumeration = {
         String askedBy, LocalDate due){
 
     static ScheduleBody of(Schedule schedule) {
-        return new ScheduleBody(schedule.id(), schedule.organization(), schedule.every().wireName(), schedule.recipient(),
+        return new ScheduleBody(schedule.id(), schedule.organization(), schedule.every().wireName(),
+                schedule.recipient().address(),
                 schedule.askedBy(), schedule.due());
     }
 }

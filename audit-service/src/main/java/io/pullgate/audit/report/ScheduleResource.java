@@ -37,6 +37,7 @@ import io.pullgate.audit.NoRead;
 import io.pullgate.audit.Reader;
 import io.pullgate.audit.UnknownScheduleException;
 import io.pullgate.audit.schedule.Every;
+import io.pullgate.audit.schedule.Recipient;
 import io.pullgate.audit.schedule.Schedule;
 import io.pullgate.audit.schedule.ScheduleConfig;
 import io.pullgate.audit.schedule.Schedules;
@@ -91,11 +92,11 @@ public class ScheduleResource {
         Reader reader = readers.current();
         String organization = overseen(parameters, reader);
         Every every = parameters.word("every", Every.class).orElseThrow(() -> new BadParameterException("every", "is missing"));
-        String recipient = recipients.of(parameters.text("recipient"));
+        Recipient recipient = recipients.of(parameters.text("recipient"));
         if (config.link().isEmpty()) {
             throw new MailsDisabledException();
         }
-        Schedule added = schedules.add(organization, every, recipient, reader.user())
+        Schedule added = schedules.add(organization, every, recipient, reader)
                 .orElseThrow(() -> new LimitReachedException(config.perOrganization()));
         return Response.created(request.getBaseUriBuilder().path("v1/report-schedules/{id}").build(added.id()))
                 .entity(ScheduleBody.of(added)).build();
@@ -108,7 +109,7 @@ public class ScheduleResource {
     @APIResponse(responseCode = "404", description = "There is none of an organization you oversee")
     public void delete(@RestPath String id) {
         Reader reader = readers.current();
-        Schedule schedule = PullParameters.id(id).flatMap(schedules::find)
+        Schedule schedule = Parameters.id(id).flatMap(schedules::find)
                 .filter(found -> reader.auditsEverything() || reader.overseen().contains(found.organization()))
                 .orElseThrow(() -> new UnknownScheduleException(id));
         schedules.delete(schedule.id());

@@ -18,12 +18,13 @@ record SavedQueryChange(Optional<String> name, Optional<String> q, Optional<Stri
     /// The search as it is written back. Nobody but owners and auditors share with an organization.
     SavedQuery.Content content(Reader reader) {
         Optional<String> shared = organization.filter(text -> !text.isEmpty());
-        shared.ifPresent(reader::checkMayShare);
+        shared.ifPresent(reader::mustOversee);
         String search = Search.parse(given("q", q)).text();
         if (search.isEmpty()) {
             throw new BadParameterException("q", "must have at least one term");
         }
-        return new SavedQuery.Content(checkedName(), search, shared);
+        // Written out it may be longer than it was, and has to be understood again.
+        return new SavedQuery.Content(checkedName(), Search.parse(search).text(), shared);
     }
 
     private String checkedName() {

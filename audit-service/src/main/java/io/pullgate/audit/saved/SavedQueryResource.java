@@ -34,6 +34,7 @@ import io.pullgate.audit.NoRead;
 import io.pullgate.audit.Reader;
 import io.pullgate.audit.SavedQuery;
 import io.pullgate.audit.UnknownSavedQueryException;
+import io.pullgate.audit.report.Parameters;
 import io.pullgate.audit.report.Readers;
 import io.pullgate.audit.store.SavedQueries;
 import io.quarkus.security.Authenticated;
@@ -119,24 +120,16 @@ public class SavedQueryResource {
 
     private SavedQuery changeable(String id, Reader reader, HttpHeaders headers) {
         SavedQuery query = visible(id, reader);
-        query.content().organization().ifPresent(reader::checkMayShare);
+        query.content().organization().ifPresent(reader::mustOversee);
         IfMatch.required(headers.getRequestHeader(HttpHeaders.IF_MATCH)).check(query.revision());
         return query;
     }
 
     private SavedQuery visible(String id, Reader reader) {
-        return uuid(id).flatMap(queries::find)
+        return Parameters.id(id).flatMap(queries::find)
                 .filter(query -> query.content().organization().map(reader.roles()::containsKey)
                         .orElse(query.owner().equals(reader.user())))
                 .orElseThrow(() -> new UnknownSavedQueryException(id));
-    }
-
-    private static Optional<UUID> uuid(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static SavedQueryChange present(SavedQueryChange change) {

@@ -7,8 +7,10 @@ import java.util.UUID;
 
 /// Somebody wants to be told of the reports of an organization.
 ///
+/// @param auditsEverything whether who asked was an auditor of the installation then
 /// @param due the day (UTC) on which the next report is due
-public record Schedule(UUID id, String organization, Every every, String recipient, String askedBy, LocalDate due) {
+public record Schedule(UUID id, String organization, Every every, Recipient recipient, String askedBy, boolean auditsEverything,
+        LocalDate due) {
 
     public Schedule {
         requireNonNull(id, "id");

@@ -29,6 +29,10 @@ public interface ScheduleConfig {
     @WithDefault("30s")
     Duration every();
 
+    /// How long the mail server may take for one mail.
+    @WithDefault("30s")
+    Duration patience();
+
     /// How long to wait before a mail the server refused is tried again.
     @WithDefault("10m")
     Duration retry();

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,13 +17,15 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.pullgate.audit.Reader;
 import io.pullgate.audit.RecordsUnavailableException;
 
 /// The table `report_schedule`. If the database does not answer, [RecordsUnavailableException].
 @ApplicationScoped
 public class Schedules {
 
-    private static final String COLUMNS = "id, organization, every, recipient, asked_by, due";
+    private static final String COLUMNS = "id, organization, every, recipient, own_address, asked_by,"
+            + " audits_everything, due";
 
     private final DataSource database;
     private final ScheduleConfig config;
@@ -36,13 +37,32 @@ public class Schedules {
         this.clock = clock;
     }
 
-    /// Empty if the organization has as many as may be.
-    public Optional<Schedule> add(String organization, Every every, String recipient, String askedBy) {
+    /// A new one, first due when the next week or month has begun. Empty if the organization has as many as may be; one
+    /// organization's wait for each other, so that none slips through.
+    public Optional<Schedule> add(String organization, Every every, Recipient recipient, Reader asker) {
         LocalDate due = every.after(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        return ask("INSERT INTO report_schedule (" + COLUMNS + ", next_at) SELECT ?, ?, ?, ?, ?, ?, ?"
-                + " WHERE (SELECT count(*) FROM report_schedule WHERE organization = ?) < ? RETURNING " + COLUMNS,
-                UUID.randomUUID(), organization, every.wireName(), recipient, askedBy, due,
-                due.atStartOfDay().atOffset(ZoneOffset.UTC), organization, config.perOrganization()).stream().findFirst();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            lock(connection, organization);
+            Optional<Schedule> added = query(connection,
+                    "INSERT INTO report_schedule (" + COLUMNS + ", next_at) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                            + " WHERE (SELECT count(*) FROM report_schedule WHERE organization = ?) < ? RETURNING " + COLUMNS,
+                    UUID.randomUUID(), organization, every.wireName(), recipient.address(), recipient.own(), asker.user(),
+                    asker.auditsEverything(), due, due.atStartOfDay().atOffset(ZoneOffset.UTC), organization,
+                    config.perOrganization()).stream().findFirst();
+            connection.commit();
+            return added;
+        } catch (SQLException failure) {
+            throw new RecordsUnavailableException(failure);
+        }
+    }
+
+    private static void lock(Connection connection, String organization) throws SQLException {
+        try (PreparedStatement lock = connection
+                .prepareStatement("SELECT pg_advisory_xact_lock(hashtextextended('report_schedule ' || ?, 0))")) {
+            lock.setString(1, organization);
+            lock.execute();
+        }
     }
 
     public List<Schedule> of(String organization) {
@@ -69,7 +89,7 @@ public class Schedules {
                         + " ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED", clock.instant().atOffset(ZoneOffset.UTC))
                         .stream().findFirst();
                 if (due.isPresent()) {
-                    move(connection, due.get(), sender.send(due.get()));
+                    goOn(connection, due.get(), sender.send(due.get()));
                 }
                 connection.commit();
                 return due.isPresent();
@@ -80,15 +100,16 @@ public class Schedules {
         }
     }
 
-    private void move(Connection connection, Schedule schedule, boolean sent) throws SQLException {
-        if (sent) {
-            LocalDate next = schedule.every().after(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-            query(connection, "UPDATE report_schedule SET due = ?, next_at = ? WHERE id = ? RETURNING " + COLUMNS, next,
-                    next.atStartOfDay().atOffset(ZoneOffset.UTC), schedule.id());
-        } else {
-            Duration later = config.retry();
-            query(connection, "UPDATE report_schedule SET next_at = ? WHERE id = ? RETURNING " + COLUMNS,
-                    clock.instant().plus(later).atOffset(ZoneOffset.UTC), schedule.id());
+    private void goOn(Connection connection, Schedule schedule, Sent sent) throws SQLException {
+        switch (sent) {
+            case YES -> {
+                LocalDate next = schedule.every().after(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+                query(connection, "UPDATE report_schedule SET due = ?, next_at = ? WHERE id = ? RETURNING " + COLUMNS, next,
+                        next.atStartOfDay().atOffset(ZoneOffset.UTC), schedule.id());
+            }
+            case NOT_YET -> query(connection, "UPDATE report_schedule SET next_at = ? WHERE id = ? RETURNING " + COLUMNS,
+                    clock.instant().plus(config.retry()).atOffset(ZoneOffset.UTC), schedule.id());
+            case NEVER -> query(connection, "DELETE FROM report_schedule WHERE id = ? RETURNING " + COLUMNS, schedule.id());
         }
     }
 
@@ -117,15 +138,23 @@ public class Schedules {
 
     private static Schedule read(ResultSet row) throws SQLException {
         return new Schedule(row.getObject("id", UUID.class), row.getString("organization"),
-                Every.valueOf(row.getString("every").toUpperCase(Locale.ROOT)), row.getString("recipient"),
-                row.getString("asked_by"), row.getObject("due", LocalDate.class));
+                Every.valueOf(row.getString("every").toUpperCase(Locale.ROOT)),
+                new Recipient(row.getString("recipient"), row.getBoolean("own_address")), row.getString("asked_by"),
+                row.getBoolean("audits_everything"),
+                row.getObject("due", LocalDate.class));
     }
 
     /// Sends the mail of a schedule.
     @FunctionalInterface
     interface Sender {
 
-        /// @return whether it was sent
-        boolean send(Schedule schedule);
+        Sent send(Schedule schedule);
+    }
+
+    /// Whether a mail was sent; never, where nobody may have it sent any more.
+    enum Sent {
+        YES,
+        NOT_YET,
+        NEVER
     }
 }

@@ -2,6 +2,7 @@ package io.pullgate.audit.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 
 import io.pullgate.audit.Access;
 import io.pullgate.audit.AccessQuery;
@@ -27,9 +29,11 @@ public class AccessLog {
     private static final int PATIENCE_SECONDS = 3;
 
     private final DataSource database;
+    private final DataSource readers;
 
-    AccessLog(DataSource database) {
+    AccessLog(DataSource database, @Named("readers") DataSource readers) {
         this.database = database;
+        this.readers = readers;
     }
 
     /// When this returns, it is stored.
@@ -51,13 +55,21 @@ public class AccessLog {
         }
     }
 
+    /// Removes those before this instant, at most so many.
+    ///
+    /// @return how many
+    public long forget(Instant before, int most) {
+        return Question.ask(database, Fragment.of("SELECT forget_accesses(?, ?) AS gone", before, most),
+                row -> row.number("gone")).getFirst();
+    }
+
     /// Newest first, at most as many as the page holds.
     public List<Access> page(AccessQuery query) {
         Fragment organization = query.organization().map(name -> Fragment.NOTHING.and(of(Set.of(name))))
                 .orElse(Fragment.NOTHING);
         Fragment user = query.user().map(name -> Fragment.NOTHING.and("username = ?", name)).orElse(Fragment.NOTHING);
         Fragment filters = organization.then(user).then(NewestFirst.ACCESSES.within(query.period()));
-        return Question.ask(database, NewestFirst.ACCESSES.page(visible(query.visibility()), filters, query.page()),
+        return Question.ask(readers, NewestFirst.ACCESSES.page(visible(query.visibility()), filters, query.page()),
                 AccessTable::read);
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 
 import org.postgresql.util.PSQLState;
 
@@ -27,7 +28,7 @@ public class Facets {
 
     private final DataSource database;
 
-    Facets(DataSource database) {
+    Facets(@Named("readers") DataSource database) {
         this.database = database;
     }
 

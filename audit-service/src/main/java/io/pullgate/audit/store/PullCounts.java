@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 
 import io.pullgate.audit.Count;
 import io.pullgate.audit.Counted;
@@ -41,7 +42,7 @@ public class PullCounts {
     private final DataSource database;
     private final Followers followers;
 
-    PullCounts(DataSource database, Followers followers) {
+    PullCounts(@Named("readers") DataSource database, Followers followers) {
         this.database = database;
         this.followers = followers;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 
 import io.pullgate.audit.PullTally;
 import io.pullgate.audit.Repository;
@@ -23,7 +24,7 @@ public class PullTallies {
 
     private final DataSource database;
 
-    PullTallies(DataSource database) {
+    PullTallies(@Named("readers") DataSource database) {
         this.database = database;
     }
 

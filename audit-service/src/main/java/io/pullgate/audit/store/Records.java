@@ -9,6 +9,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 
 import io.pullgate.audit.ChangeQuery;
 import io.pullgate.audit.Outcome;
@@ -24,7 +25,7 @@ public class Records {
 
     private final DataSource database;
 
-    Records(DataSource database) {
+    Records(@Named("readers") DataSource database) {
         this.database = database;
     }
 

@@ -42,8 +42,11 @@ public class SavedQueries {
     }
 
     public Optional<SavedQuery> find(UUID id) {
-        return Question.ask(database, Fragment.of("SELECT " + COLUMNS + " FROM saved_query WHERE id = ?", id),
-                SavedQueries::read).stream().findFirst();
+        return Question.ask(database, one(id), SavedQueries::read).stream().findFirst();
+    }
+
+    private static Fragment one(UUID id) {
+        return Fragment.of("SELECT " + COLUMNS + " FROM saved_query WHERE id = ?", id);
     }
 
     /// If there are as many as there may be, [LimitReachedException]; if there is one of this name, [NameTakenException].
@@ -64,19 +67,20 @@ public class SavedQueries {
                     + " nullif(?, ''), name = ?, search = ?, revision = ?, changed_at = ? WHERE id = ? AND revision = ?",
                     query.owner(), organization(query), query.content().name(), query.content().search(), query.revision(),
                     query.changedAt(), query.id(), query.revision() - 1));
-            refuseStale(changed, query);
+            refuseStale(connection, changed, query);
         });
     }
 
     /// If it is not of this revision any more, [StaleRevisionException].
     public void remove(SavedQuery query) {
-        inTransaction(query.content().name(), connection -> refuseStale(Question.change(connection,
+        inTransaction(query.content().name(), connection -> refuseStale(connection, Question.change(connection,
                 Fragment.of("DELETE FROM saved_query WHERE id = ? AND revision = ?", query.id(), query.revision())), query));
     }
 
-    private void refuseStale(int changed, SavedQuery query) {
+    private static void refuseStale(Connection connection, int changed, SavedQuery query) throws SQLException {
         if (changed == 0) {
-            throw find(query.id()).map(current -> (RuntimeException) new StaleRevisionException(current.revision()))
+            throw Question.ask(connection, one(query.id()), SavedQueries::read).stream().findFirst()
+                    .map(current -> (RuntimeException) new StaleRevisionException(current.revision()))
                     .orElseGet(() -> new UnknownSavedQueryException(query.id().toString()));
         }
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
@@ -26,6 +29,7 @@ import io.quarkus.test.junit.QuarkusTest;
 class ExportOutputTest extends LiveTest {
 
     private static final long LARGEST = 10 * Chunk.SIZE;
+    private static final long TOGETHER = 1_000L * Chunk.SIZE;
 
     @Inject
     DataSource database;
@@ -39,7 +43,7 @@ class ExportOutputTest extends LiveTest {
         Export export = running("now() + interval '1 hour'");
         byte[] content = new byte[2 * Chunk.SIZE + 12_345];
         new Random(1).nextBytes(content);
-        ExportOutput target = new ExportOutput(database, export, LARGEST);
+        ExportOutput target = new ExportOutput(database, export, LARGEST, TOGETHER);
         target.write(content, 0, 100);
         target.write(content[100]);
         target.flush();
@@ -57,7 +61,7 @@ class ExportOutputTest extends LiveTest {
 
     @Test
     void whoWasOvertakenWritesNothingMore() throws IOException {
-        ExportOutput target = new ExportOutput(database, running("now() + interval '1 hour'"), LARGEST);
+        ExportOutput target = new ExportOutput(database, running("now() + interval '1 hour'"), LARGEST, TOGETHER);
         target.write(new byte[Chunk.SIZE]);
         trail.texts("UPDATE export SET attempt = attempt + 1 WHERE id = ? RETURNING id", id);
 
@@ -68,10 +72,42 @@ class ExportOutputTest extends LiveTest {
 
     @Test
     void anExportLargerThanMayBeIsRefused() throws IOException {
-        ExportOutput target = new ExportOutput(database, running("now() + interval '1 hour'"), Chunk.SIZE);
+        ExportOutput target = new ExportOutput(database, running("now() + interval '1 hour'"), Chunk.SIZE, TOGETHER);
         target.write(new byte[Chunk.SIZE]);
 
         assertThatThrownBy(() -> target.write(new byte[Chunk.SIZE])).isInstanceOf(ExportRefusedException.class);
+    }
+
+    @Test
+    void allTogetherHoldNotMoreThanTheyMay() throws IOException {
+        Export export = running("now() + interval '1 hour'");
+        ExportOutput target = new ExportOutput(database, export, LARGEST, Chunk.SIZE - 1);
+
+        assertThatThrownBy(() -> target.write(new byte[Chunk.SIZE])).isInstanceOf(ExportRefusedException.class)
+                .hasMessageContaining("together");
+    }
+
+    @Test
+    void whatFailsWaitsAndWhatIsHandedOnDoesNotCount() throws SQLException {
+        Export export = running("now() + interval '1 hour'", 3);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            ExportTable.retry(connection, export, Duration.ofMinutes(1));
+            assertThat(ExportTable.claim(connection, Duration.ofMinutes(1))).as("one that waits").isEmpty();
+            connection.rollback();
+            ExportTable.release(connection, export);
+            assertThat(ExportTable.claim(connection, Duration.ofMinutes(1)).orElseThrow().id()).isEqualTo(id);
+            connection.commit();
+        }
+        assertThat(trail.texts("SELECT failures || ' ' || attempt FROM export WHERE id = ?", id)).containsExactly("2 4");
+    }
+
+    @Test
+    void whatFailedTooOftenFailsThoughNobodyLeftIt() {
+        running("now() - interval '1 second'", 6);
+        trail.texts("UPDATE export SET state = 'queued' WHERE id = ? RETURNING id", id);
+
+        awaitUntil(() -> exports.find(id).map(Export::state).orElseThrow() == Export.State.FAILED);
     }
 
     @Test
@@ -104,10 +140,9 @@ class ExportOutputTest extends LiveTest {
 
     private Export running(String leaseUntil, int attempt) {
         Export order = Export.ordered(id, "mia-" + mark, false, "{\"query\": {}, \"format\": \"csv\"}", Instant.now());
-        trail.texts("INSERT INTO export (id, asked_by, audits_everything, wanted, state, attempt, lease_until)"
-                + " VALUES (?, ?, false, ?, 'running', ?, " + leaseUntil + ") RETURNING id", id, order.askedBy(),
-                order.wanted(),
-                attempt);
+        trail.texts("INSERT INTO export (id, asked_by, audits_everything, wanted, state, attempt, failures, lease_until)"
+                + " VALUES (?, ?, false, ?, 'running', ?, ?, " + leaseUntil + ") RETURNING id", id, order.askedBy(),
+                order.wanted(), attempt, attempt - 1);
         return exports.find(id).orElseThrow();
     }
 

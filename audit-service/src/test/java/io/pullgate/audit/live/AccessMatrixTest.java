@@ -46,6 +46,7 @@ class AccessMatrixTest extends LiveTest {
             GET /v1/pulls | /v1/pulls?format=csv&organization={acme} | | yes | 200 | 200 | 200 | 200 | 404 | 404 | 401
             GET /v1/pulls/{id} | /v1/pulls/{memberPull} | | yes | 200 | 200 | 200 | 200 | 404 | 404 | 401
             GET /v1/pulls/{id} | /v1/pulls/{ownerPull} | | yes | 200 | 200 | 200 | 404 | 404 | 404 | 401
+            GET /v1/pulls/{id} | /v1/pulls/{memberPull}?organization={acme} | | yes | 400 | 400 | 400 | 400 | 400 | 400 | 401
             GET /v1/pulls/facets | /v1/pulls/facets?by=user&q=integration:{mark} | counted | yes | 200 4 | 200 3 | 200 3 | 200 2 | 200 1 | 200 0 | 401
             GET /v1/pulls/facets | /v1/pulls/facets?by=user&organization={acme} | counted | yes | 200 3 | 200 3 | 200 3 | 200 2 | 404 | 404 | 401
             GET /v1/changes | /v1/changes?organization={acme} | changes | yes | 200 2 | 200 2 | 200 2 | 403 | 404 | 404 | 401
@@ -78,10 +79,11 @@ class AccessMatrixTest extends LiveTest {
             GET /v1/reports/pulls | /v1/reports/pulls?organization={acme} | total.pulls | yes | 200 3 | 200 3 | 200 3 | 403 | 404 | 404 | 401
             GET /v1/reports/pulls | /v1/reports/pulls | | yes | 200 | 403 | 403 | 403 | 403 | 403 | 401
             POST /v1/exports | /v1/exports {"query": {"organization": "{acme}"}} | | yes | 202 | 202 | 202 | 202 | 404 | 404 | 401
-            GET /v1/exports | /v1/exports | exports | yes | 200 0 | 200 1 | 200 0 | 200 0 | 200 0 | 200 0 | 401
-            GET /v1/exports/{id} | /v1/exports/{saved} | | yes | 200 | 200 | 404 | 404 | 404 | 404 | 401
+            GET /v1/exports | /v1/exports | exports | no | 200 0 | 200 1 | 200 0 | 200 0 | 200 0 | 200 0 | 401
+            GET /v1/exports/{id} | /v1/exports/{saved} | | no | 200 | 200 | 404 | 404 | 404 | 404 | 401
             GET /v1/exports/{id}/content | /v1/exports/{saved}/content | | yes | 200 | 200 | 404 | 404 | 404 | 404 | 401
-            DELETE /v1/exports/{id} | /v1/exports/{saved} | | yes | 204 | 204 | 404 | 404 | 404 | 404 | 401
+            GET /v1/exports/{id}/content | /v1/exports/{saved}/content?organization=x | | yes | 400 | 400 | 400 | 400 | 400 | 400 | 401
+            DELETE /v1/exports/{id} | /v1/exports/{saved} | | no | 204 | 204 | 404 | 404 | 404 | 404 | 401
             GET /v1/report-schedules | /v1/report-schedules?organization={acme} | schedules | no | 200 1 | 200 1 | 200 1 | 403 | 404 | 404 | 401
             POST /v1/report-schedules | /v1/report-schedules {"organization": "{acme}", "every": "week", "recipient": "a@allowed.example.com"} | | no | 201 | 201 | 201 | 403 | 404 | 404 | 401
             DELETE /v1/report-schedules/{id} | /v1/report-schedules/{saved} | | no | 204 | 204 | 204 | 404 | 404 | 404 | 401

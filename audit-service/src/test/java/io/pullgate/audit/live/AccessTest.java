@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,61 @@ class AccessTest extends OrganizationTest {
     }
 
     @Test
+    void nobodyHasTheirReadingRecordedAsOneOfOthers() {
+        UUID own = pull(event -> event.put("organization", "globex-" + mark).put("username", otto));
+        awaitRecorded(1);
+
+        as(otto).get("/v1/pulls/" + own).then().statusCode(200);
+        as(otto).get("/v1/pulls/" + own + "?organization=" + acme).then().statusCode(400);
+
+        assertThat(ofThe("globex-" + mark, otto)).containsExactly("200");
+        assertThat(ofThe(acme, otto)).containsExactly("400");
+    }
+
+    @Test
+    void whatConcernsEveryOrganizationIsRecordedAsThat() {
+        String ada = "ada-" + mark;
+        for (String path : List.of("/v1/gaps", "/v1/dead-letters?limit=1", "/v1/legal-holds")) {
+            as(ada, "platform-admin").get(path).then().statusCode(200);
+        }
+        as(ada, "platform-admin").get("/v1/legal-holds/" + acme).then().statusCode(200);
+
+        assertThat(trail.count("audit_access WHERE username = ? AND everything", ada)).isEqualTo(3);
+        assertThat(ofThe(acme, ada)).containsExactly("200");
+    }
+
+    @Test
+    void aQuestionThatMayNameOthersIsNotShownToTheOwnerNorWhatItFound() {
+        pull(_ -> {
+        });
+        awaitRecorded(1);
+        as(rita).get("/v1/pulls?q=" + encoded("integration:" + mark + " -org:globex"));
+        as(rita).get("/v1/pulls?organization=" + acme + "&user=somebody-of-globex");
+        as(rita).get("/v1/pulls?organization=" + acme + "&decision=denied");
+        as(rita).get("/v1/pulls?q=" + encoded("integration:nothing-" + mark));
+
+        JsonPath seen = as(olivia).get("/v1/access?user=" + rita + "&limit=4&organization=" + acme).jsonPath();
+
+        assertThat(seen.getList("accesses.query")).containsExactly(null, "organization=" + acme + "&decision=denied", null,
+                null);
+        assertThat(seen.getList("accesses.records", Integer.class).subList(2, 4)).containsExactly(null, null);
+        assertThat(seen.getInt("accesses[1].records")).isIn(0, 1);
+        assertThat(seen.getList("accesses.organizations")).containsOnly(List.of(acme));
+    }
+
+    @Test
+    void readingsAreForgottenWhenTheyAreOldAndNotBefore() throws SQLException {
+        as(otto).get("/v1/changes");
+        asOwner("INSERT INTO audit_access SELECT gen_random_uuid(), now() - interval '401 days', 'old-%s', NULL, NULL, 'GET', '/', NULL,"
+                .formatted(mark) + " false, ARRAY['x'], 1, 200");
+
+        trail.texts("SELECT forget_accesses(now(), 10000)");
+
+        assertThat(trail.count("audit_access WHERE username = ?", "old-" + mark)).isZero();
+        assertThat(trail.count("audit_access WHERE username = ?", otto)).isPositive();
+    }
+
+    @Test
     void accessesComePageByPage() {
         for (int number = 0; number < 5; number++) {
             as(otto).get("/v1/changes");
@@ -95,13 +151,18 @@ class AccessTest extends OrganizationTest {
         pull(_ -> {
         });
         awaitRecorded(1);
+        UUID export = UUID.randomUUID();
+        trail.texts("INSERT INTO export (id, asked_by, audits_everything, wanted, state, size, sha256, expires_at)"
+                + " VALUES (?, ?, false, '{}', 'done', 5, 'x', now() + interval '1 day') RETURNING id", export, rita);
+        String content = "/v1/exports/" + export + "/content";
         try {
             asOwner("REVOKE INSERT ON audit_access FROM audit");
             for (String path : List.of("/v1/pulls?limit=1", "/v1/pulls?format=csv", "/v1/pulls/facets?by=user", "/v1/changes",
-                    "/v1/access", "/v1/pulls/019ab0b2-6c00-7000-8000-000000000007")) {
+                    "/v1/access", "/v1/pulls/019ab0b2-6c00-7000-8000-000000000007", "/v1/pulls?format=csv&raw=true", content)) {
                 Response answer = as(rita).get(path);
                 answer.then().statusCode(503).contentType("application/problem+json").header("Retry-After", "5")
-                        .header("Link", nullValue()).header("Cache-Control", "no-store")
+                        .header("Link", nullValue()).header("Cache-Control", "no-store").header("Pullgate-Csv", nullValue())
+                        .header("Content-Disposition", nullValue()).header("Accept-Ranges", nullValue())
                         .body("type", equalTo("urn:pullgate:problem:access-not-recorded"), "pulls", nullValue());
                 assertThat(answer.asString()).doesNotContain(mark);
             }
@@ -116,6 +177,13 @@ class AccessTest extends OrganizationTest {
         assertThat(trail.texts("SELECT string_agg(privilege_type, ',' ORDER BY privilege_type) FROM"
                 + " information_schema.table_privileges WHERE table_name = 'audit_access' AND grantee = 'audit'"))
                 .containsExactly("INSERT,SELECT");
+    }
+
+    /// How somebody's readings of an organization's records ended.
+    private List<String> ofThe(String organization, String user) {
+        return trail.texts(
+                "SELECT status FROM audit_access WHERE username = ? AND organizations = ARRAY[?::text] ORDER BY accessed_at",
+                user, organization);
     }
 
     private void asOwner(String sql) throws SQLException {

@@ -2,6 +2,7 @@ package io.pullgate.audit.live;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,10 @@ class ExportTest extends LiveTest {
         assertThat(content.statusCode()).isEqualTo(200);
         assertThat(content.contentType()).startsWith("text/csv");
         assertThat(content.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(
+                trail.texts("SELECT records || ' ' || array_to_string(organizations, ',') FROM audit_access WHERE username = ?"
+                        + " AND path LIKE '%/content' AND NOT everything", olivia))
+                .containsExactly("2668 " + acme);
         assertThat(content.asString()).isEqualTo(as(olivia).get("/v1/pulls?format=csv&from=2026-11-02&organization=" + acme)
                 .asString());
     }
@@ -139,6 +145,20 @@ class ExportTest extends LiveTest {
         awaitUntil(() -> trail.count("export WHERE asked_by = ? AND state = 'done'", mia) == 10);
         trail.texts("UPDATE export SET expires_at = now() WHERE asked_by = ? RETURNING id", mia);
         awaitUntil(() -> trail.count("export WHERE asked_by = ?", mia) == 0);
+    }
+
+    @Test
+    void anOrderOfAnotherVersionIsShownAndCanBeDeleted() {
+        UUID id = UUID.randomUUID();
+        trail.texts("INSERT INTO export (id, asked_by, audits_everything, wanted) VALUES (?, ?, false, ?) RETURNING id", id,
+                mia,
+                "{\"query\": {\"flavour\": \"sweet\"}, \"format\": \"csv\"}");
+
+        awaitUntil(() -> as(mia).get("/v1/exports/" + id).jsonPath().getString("state").equals("failed"));
+        as(mia).get("/v1/exports").then().statusCode(200).body("exports[0].problem", containsString("flavour"),
+                "exports[0].query.flavour", equalTo("sweet"));
+        as(mia).delete("/v1/exports/" + id).then().statusCode(204);
+        as(mia).get("/v1/exports").then().body("exports", hasSize(0));
     }
 
     private Response order(String user, String body) {

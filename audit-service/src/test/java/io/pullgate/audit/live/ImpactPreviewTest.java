@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import java.time.Duration;
@@ -78,6 +79,22 @@ class ImpactPreviewTest extends LiveTest {
         preview("ada", 7, "platform-admin").statusCode(200);
         preview("greta", 7, "auditor").statusCode(200);
         given().contentType("application/json").body("{}").post("/v1/impact").then().statusCode(401);
+    }
+
+    @Test
+    void platformAdministratorsGetNoNamesAndItIsOnRecordWhoseCountsWereRead() {
+        pulls(mia, "library/alpine", "allowed", 3);
+        awaitRecorded(3);
+        String ada = "ada-" + mark;
+
+        preview(ada, 7, "platform-admin").statusCode(200).body("newly_refused.people", equalTo(1),
+                "newly_refused.top_images", hasSize(1), "newly_refused.top_users", hasSize(0));
+        preview(otto, 7).statusCode(404);
+
+        assertThat(trail
+                .texts("SELECT status FROM audit_access WHERE username = ANY (?) AND path = '/v1/impact' AND NOT everything"
+                        + " AND organizations = ARRAY[?::text] ORDER BY status", new String[] { ada, otto }, acme))
+                .containsExactly("200", "404");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,11 +27,24 @@ class CsvRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "=", "=HYPERLINK(\"http://evil\",\"x\")" })
+    @ValueSource(strings = { "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "=", "=HYPERLINK(\"http://evil\",\"x\")",
+            "\uFF1D1+1", "\uFF0B1",
+            "\uFF0D1", "\uFF20SUM(A1)" })
     void aTextThatBeginsLikeAFormulaIsMadeHarmless(String text) throws IOException {
         String cell = written(JSON.textNode(text)).substring("first,second\r\n".length());
 
         assertThat(cell).startsWith(cell.startsWith("\"") ? "\"'" + text.charAt(0) : "'" + text.charAt(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            x;=1+1   | x;'=1+1
+            x;"=1+1" | "x;'""=1+1\"""
+            x; @a    | x;' @a
+            a;b|a;b""", quoteCharacter = '^')
+
+    void soIsOneBehindASeparatorOfOtherCountries(String text, String expected) throws IOException {
+        assertThat(written(JSON.textNode(text))).endsWith("\r\n" + expected + ",\r\n");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 import io.pullgate.audit.live.Backing;
 import io.pullgate.audit.live.LiveTest;
-import io.quarkus.mailer.Mailer;
+import io.pullgate.audit.members.Members;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -39,7 +41,9 @@ class ScheduleTest extends LiveTest {
     @Inject
     ScheduleConfig config;
     @Inject
-    Mailer mailer;
+    ReactiveMailer mailer;
+    @Inject
+    Members members;
 
     private final String acme = "acme-" + mark;
     private final String olivia = "olivia-" + mark;
@@ -107,8 +111,32 @@ class ScheduleTest extends LiveTest {
         add(olivia, "'every': 'week'").then().statusCode(409).body("type", equalTo("urn:pullgate:problem:limit-reached"));
     }
 
+    @Test
+    void whoMayReadNoMoreOfItIsToldNoMoreOfIt() {
+        String lost = add(olivia, "'every': 'month'").path("id");
+        String elsewhere = UUID.randomUUID().toString();
+        trail.texts(
+                "INSERT INTO report_schedule (id, organization, every, recipient, asked_by, due, next_at, audits_everything)"
+                        + " VALUES (?::uuid, ?, 'week', 'a@no-more-allowed.example.com', 'greta', '2100-01-04', '2100-01-04', true)"
+                        + " RETURNING id",
+                elsewhere, acme);
+        topics.membership(olivia, 2, acme + ":member");
+        topics.flush();
+        awaitUntil(() -> as(olivia).get("/v1/report-schedules?organization=" + acme).statusCode() == 403);
+        trail.texts(
+                "UPDATE report_schedule SET due = '2026-11-01', next_at = now() - interval '1 second' WHERE organization = ?"
+                        + " RETURNING id",
+                acme);
+
+        replica();
+
+        awaitUntil(() -> trail.count("report_schedule WHERE id IN (?::uuid, ?::uuid)", lost, elsewhere) == 0);
+        assertThat(received(address)).isEmpty();
+        assertThat(received("a@no-more-allowed.example.com")).isEmpty();
+    }
+
     private boolean replica() {
-        new ReportMails(schedules, config, mailer).go();
+        new ReportMails(schedules, members, config, mailer).go();
         return true;
     }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,14 @@ class NewestFirstTest {
                 + "(SELECT c FROM t WHERE username = ? AND (organization IS NULL OR organization <> ALL (?))"
                 + " ORDER BY at DESC, id DESC LIMIT ?)) AS visible ORDER BY at DESC, id DESC LIMIT ?");
         assertThat(page.values()).containsExactly("acme", 3, "mia", new String[] { "acme" }, 3, 3);
+    }
+
+    @Test
+    void veryManyOrganizationsAreOnePart() {
+        Set<String> names = IntStream.range(0, 51).mapToObj("acme-%d"::formatted).collect(Collectors.toUnmodifiableSet());
+
+        assertThat(REPORT.page(new Organizations(names), Fragment.NOTHING, FIRST).sql())
+                .isEqualTo("SELECT c FROM t WHERE organization = ANY (?) ORDER BY at DESC, id DESC LIMIT ?");
     }
 
     @Test
