@@ -182,7 +182,7 @@ class AccessTest extends OrganizationTest {
     /// How somebody's readings of an organization's records ended.
     private List<String> ofThe(String organization, String user) {
         return trail.texts(
-                "SELECT status FROM audit_access WHERE username = ? AND organizations = ARRAY[?] ORDER BY accessed_at",
+                "SELECT status FROM audit_access WHERE username = ? AND organizations = ARRAY[?::text] ORDER BY accessed_at",
                 user, organization);
     }
 

@@ -93,7 +93,7 @@ class ImpactPreviewTest extends LiveTest {
 
         assertThat(trail
                 .texts("SELECT status FROM audit_access WHERE username = ANY (?) AND path = '/v1/impact' AND NOT everything"
-                        + " AND organizations = ARRAY[?] ORDER BY status", new String[] { ada, otto }, acme))
+                        + " AND organizations = ARRAY[?::text] ORDER BY status", new String[] { ada, otto }, acme))
                 .containsExactly("200", "404");
     }
 
