@@ -42,7 +42,8 @@ public class SigningKeys {
         return file.map(KeyFile::published).orElse(List.of());
     }
 
-    Map<String, PublicCheckpointKey> trusted() {
+    /// By their names.
+    public Map<String, PublicCheckpointKey> trusted() {
         return published().stream().collect(Collectors.toMap(PublicCheckpointKey::id, key -> key, (first, _) -> first));
     }
 }

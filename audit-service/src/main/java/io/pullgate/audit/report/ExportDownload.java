@@ -27,13 +27,13 @@ class ExportDownload {
         this.exports = exports;
     }
 
-    Response of(Export export, RowOrder order, HttpHeaders headers) {
+    Response of(Export export, ExportForm form, HttpHeaders headers) {
         EntityTag tag = new EntityTag(export.sha256().orElseThrow());
         try {
             Optional<ByteRange> part = part(headers, export.size(), tag);
-            return part.map(range -> send(export, order, tag, range, 206)
+            return part.map(range -> send(export, form, tag, range, 206)
                     .header(CONTENT_RANGE, range.contentRange(export.size())))
-                    .orElseGet(() -> send(export, order, tag, new ByteRange(0, export.size()), 200)).build();
+                    .orElseGet(() -> send(export, form, tag, new ByteRange(0, export.size()), 200)).build();
         } catch (OutsideException _) {
             return Response.status(416).header(CONTENT_RANGE, "bytes */%d".formatted(export.size())).build();
         }
@@ -47,9 +47,9 @@ class ExportDownload {
         return wanted == null || !same ? Optional.empty() : ByteRange.parse(wanted, size);
     }
 
-    private ResponseBuilder send(Export export, RowOrder order, EntityTag tag, ByteRange range, int status) {
+    private ResponseBuilder send(Export export, ExportForm form, EntityTag tag, ByteRange range, int status) {
         StreamingOutput body = target -> exports.copy(export, range.from(), range.to(), target);
-        return order.announce(Response.status(status).entity(body), PullRows.NAME).tag(tag)
+        return form.announce(Response.status(status).entity(body), PullRows.NAME).tag(tag)
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.CONTENT_LENGTH, range.to() - range.from());
     }

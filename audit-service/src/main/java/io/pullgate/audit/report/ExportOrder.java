@@ -11,12 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.pullgate.audit.BadParameterException;
 
-/// What somebody wants exported: the same parameters as a report of pulls has, and the form.
-record ExportOrder(Map<String, String> query, RowOrder order) {
+/// What somebody wants exported, and the form: with the parameters of a report of pulls, or with those of a pack.
+record ExportOrder(Map<String, String> query, ExportForm form) {
 
     private static final Set<String> FIELDS = Set.of("query", "format", "raw");
     private static final Set<String> OF_PAGES = Set.of("limit", "cursor", "format", "raw");
-    private static final List<Format> OFFERED = List.of(Format.CSV, Format.NDJSON, Format.XLSX);
+    private static final List<Format> OFFERED = List.of(Format.CSV, Format.NDJSON, Format.XLSX, Format.EVIDENCE);
 
     /// Reads strictly, as [Parameters] does.
     static ExportOrder of(JsonNode body) {
@@ -28,29 +28,39 @@ record ExportOrder(Map<String, String> query, RowOrder order) {
                 .forEach(field -> form.put(field.getKey(), List.of(text(field.getKey(), field.getValue()))));
         Parameters parameters = Parameters.of(form, FIELDS);
         Format format = Format.of(parameters, List.of(), OFFERED);
-        return new ExportOrder(query(body.path("query")), RowOrder.of(format, parameters).orElseThrow());
+        ExportForm form = RowOrder.of(format, parameters).<ExportForm> map(order -> order)
+                .orElseGet(ExportForm.EvidencePack::new);
+        return new ExportOrder(query(body.path("query"), form), form);
     }
 
-    private static Map<String, String> query(JsonNode query) {
+    private static Map<String, String> query(JsonNode query, ExportForm form) {
         if (!query.isObject() && !query.isMissingNode()) {
             throw new BadParameterException("query", "must be an object with the parameters of /v1/pulls");
         }
         Map<String, String> texts = new TreeMap<>();
         query.properties().forEach(field -> texts.put(field.getKey(), text(field.getKey(), field.getValue())));
-        parameters(texts);
+        parameters(texts, form);
         return texts;
     }
 
     Parameters parameters() {
-        return parameters(query);
+        return parameters(query, form);
     }
 
-    private static Parameters parameters(Map<String, String> query) {
-        Set<String> known = new HashSet<>(PullResource.PARAMETERS);
-        known.removeAll(OF_PAGES);
+    private static Parameters parameters(Map<String, String> query, ExportForm form) {
+        Set<String> known = switch (form) {
+            case ExportForm.EvidencePack _ -> EvidenceExport.PARAMETERS;
+            case RowOrder _ -> ofPulls();
+        };
         Map<String, List<String>> given = new HashMap<>();
         query.forEach((name, value) -> given.put(name, List.of(value)));
         return Parameters.of(given, known);
+    }
+
+    private static Set<String> ofPulls() {
+        Set<String> known = new HashSet<>(PullResource.PARAMETERS);
+        known.removeAll(OF_PAGES);
+        return known;
     }
 
     private static String text(String name, JsonNode value) {

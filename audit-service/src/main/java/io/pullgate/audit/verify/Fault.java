@@ -18,6 +18,13 @@ enum Fault {
     TOO_SHORT,
     /// The names went although no checkpoint says that they may.
     NAMES_GONE_EARLY,
+    /// A file the manifest names is not there, is another, or stands beside those it names.
+    FILE_MISSING,
+    FILE_CHANGED,
+    FILE_ADDED,
+    MANIFEST_UNTRUSTED,
+    /// What should lead from records to a checkpoint leads elsewhere.
+    PROOF_WRONG,
     /// The bytes are no records.
     UNREADABLE,
     CHECKPOINT_MISSING,
