@@ -139,7 +139,7 @@ class EvidenceExport {
             zip.add("changes.ndjson", out -> writeChanges(moment, before, NDJSON, new Counting(_ -> {
             }), out));
             Subject subject = new Subject(organization, days, before.map(change -> change.change().id()));
-            PackEvidence.Found found = PackEvidence.write(moment, subject, trusted(), this::mayBeShown, zip,
+            PackEvidence.Found found = PackEvidence.write(moment, subject, keys.trusted(), this::mayBeShown, zip,
                     number -> written.accept(pullRows.number + number));
             zip.add("keys.json", out -> out.write(json.writeValueAsBytes(
                     Map.of("keys", keys.published().stream().map(PublicCheckpointKey::jwk).toList()))));
@@ -201,10 +201,6 @@ class EvidenceExport {
                     days.to(), export.askedBy(), export.askedAt().truncatedTo(ChronoUnit.MICROS),
                     clock.instant().truncatedTo(ChronoUnit.MICROS), rows, newest, files);
         }
-    }
-
-    private Map<String, PublicCheckpointKey> trusted() {
-        return keys.trusted();
     }
 
     private static void explain(OutputStream out) throws IOException {

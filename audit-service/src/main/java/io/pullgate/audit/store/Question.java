@@ -93,7 +93,7 @@ final class Question {
         }
     }
 
-    private static <T> List<T> ask(Connection connection, Fragment question, RowReader<T> reader, int patienceSeconds)
+    static <T> List<T> ask(Connection connection, Fragment question, RowReader<T> reader, int patienceSeconds)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(question.sql())) {
             statement.setQueryTimeout(patienceSeconds);

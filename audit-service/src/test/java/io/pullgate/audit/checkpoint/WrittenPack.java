@@ -131,10 +131,10 @@ record WrittenPack(PackManifest manifest, Map<String, byte[]> files, CheckpointK
         int from = ofTrees ? 1 : 11;
         int one = random.nextInt(places.size());
         int other = (one + 1 + random.nextInt(places.size() - 1)) % places.size();
-        byte[] kept = new byte[size];
-        proofs.get(places.get(one) + from, kept);
-        proofs.put(places.get(one) + from, proofs, places.get(other) + from, size);
-        proofs.put(places.get(other) + from, kept);
+        byte[] left = new byte[size];
+        byte[] right = new byte[size];
+        proofs.get(places.get(one) + from, left).get(places.get(other) + from, right);
+        proofs.put(places.get(one) + from, right).put(places.get(other) + from, left);
     }
 
     private static List<byte[]> rows(byte[] file) {
