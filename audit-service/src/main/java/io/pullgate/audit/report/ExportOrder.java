@@ -23,10 +23,10 @@ record ExportOrder(Map<String, String> query, ExportForm form) {
         if (body == null || !body.isObject()) {
             throw new BadParameterException("query", "is missing: the body must be an object");
         }
-        Map<String, List<String>> form = new HashMap<>();
+        Map<String, List<String>> given = new HashMap<>();
         body.properties().stream().filter(field -> !field.getKey().equals("query"))
-                .forEach(field -> form.put(field.getKey(), List.of(text(field.getKey(), field.getValue()))));
-        Parameters parameters = Parameters.of(form, FIELDS);
+                .forEach(field -> given.put(field.getKey(), List.of(text(field.getKey(), field.getValue()))));
+        Parameters parameters = Parameters.of(given, FIELDS);
         Format format = Format.of(parameters, List.of(), OFFERED);
         ExportForm form = RowOrder.of(format, parameters).<ExportForm> map(order -> order)
                 .orElseGet(ExportForm.EvidencePack::new);

@@ -81,7 +81,8 @@ final class Pack implements AutoCloseable {
         for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().<ZipEntry> map(entry -> entry)::iterator) {
             if (!expected.remove(entry.getName())) {
                 throw new BadEvidenceException(Fault.FILE_ADDED,
-                        "%s: the manifest does not name it, or it is there twice".formatted(entry.getName()));
+                        "%s: the manifest does not name it, or it is there twice"
+                                .formatted(entry.getName().replaceAll("\\p{Cntrl}", "?")));
             }
         }
     }

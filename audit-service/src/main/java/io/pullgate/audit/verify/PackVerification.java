@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 import io.pullgate.audit.integrity.EvidenceForm;
@@ -16,7 +17,7 @@ import io.pullgate.audit.integrity.PublicCheckpointKey;
 import io.pullgate.audit.integrity.Sha256;
 
 /// Verifies an evidence pack by itself, and against published checkpoints where there are any. Keys in the pack are not looked at.
-record PackVerification(Map<String, PublicCheckpointKey> trusted, SortedMap<Long, String> published) {
+record PackVerification(Map<String, PublicCheckpointKey> trusted, Optional<SortedMap<Long, String>> published) {
 
     static final String PROOFS = "proofs.bin";
 
@@ -30,7 +31,9 @@ record PackVerification(Map<String, PublicCheckpointKey> trusted, SortedMap<Long
             SortedMap<Long, String> texts = pack.checkpoints();
             Trail trail = Trail.part(texts, trusted);
             requireNewest(pack.manifest(), texts);
-            requirePublished(texts);
+            if (published.isPresent()) {
+                requirePublished(texts, published.get());
+            }
             PackWalk.Outcome outcome = walk(pack, trail);
             requireNumbers(pack.manifest().rows(), outcome);
             return new Verified(pack.manifest(), trail, outcome);
@@ -61,14 +64,15 @@ record PackVerification(Map<String, PublicCheckpointKey> trusted, SortedMap<Long
         }
     }
 
-    private void requirePublished(SortedMap<Long, String> texts) throws BadEvidenceException {
+    private static void requirePublished(SortedMap<Long, String> texts, SortedMap<Long, String> published)
+            throws BadEvidenceException {
         for (Map.Entry<Long, String> checkpoint : texts.entrySet()) {
             String text = published.get(checkpoint.getKey());
-            if (!published.isEmpty() && text == null) {
+            if (text == null) {
                 throw new BadEvidenceException(Fault.CHECKPOINT_MISSING,
                         "checkpoint %d: it is in the pack, and not published".formatted(checkpoint.getKey()));
             }
-            if (text != null && !text.equals(checkpoint.getValue())) {
+            if (!text.equals(checkpoint.getValue())) {
                 throw new BadEvidenceException(Fault.CHECKPOINT_REPLAYED,
                         "checkpoint %d: the pack has another than was published".formatted(checkpoint.getKey()));
             }

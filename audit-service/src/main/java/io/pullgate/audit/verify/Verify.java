@@ -11,7 +11,6 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -115,7 +114,9 @@ public final class Verify implements Callable<Integer> {
         if (after != 0 || through.isPresent() || !only.isEmpty()) {
             throw new CommandLine.ParameterException(spec.commandLine(), "a pack is verified as a whole");
         }
-        SortedMap<Long, String> published = checkpoints.isPresent() ? published(checkpoints.get()) : new TreeMap<>();
+        Optional<SortedMap<Long, String>> published = checkpoints.isPresent()
+                ? Optional.of(published(checkpoints.get()))
+                : Optional.empty();
         report(new PackVerification(trusted, published).verify(files.getFirst()));
     }
 
