@@ -2,6 +2,7 @@ package io.pullgate.audit.integrity;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +36,7 @@ public final class ProofWriter {
     private long leaves;
 
     public ProofWriter(OutputStream out) throws IOException {
-        this.out = new DataOutputStream(out);
+        this.out = new DataOutputStream(new BufferedOutputStream(out));
         this.out.write(MAGIC);
     }
 

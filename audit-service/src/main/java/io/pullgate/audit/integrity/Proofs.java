@@ -1,5 +1,6 @@
 package io.pullgate.audit.integrity;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +16,7 @@ public final class Proofs {
     private boolean within;
 
     public Proofs(InputStream in) throws IOException, BadProofException {
-        this.in = new DataInputStream(in);
+        this.in = new DataInputStream(new BufferedInputStream(in));
         if (!Arrays.equals(this.in.readNBytes(ProofWriter.MAGIC.length), ProofWriter.MAGIC)) {
             throw new BadProofException("it does not begin as proofs do");
         }
