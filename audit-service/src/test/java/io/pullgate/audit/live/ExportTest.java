@@ -47,6 +47,8 @@ class ExportTest extends LiveTest {
     private final String acme = "acme-" + mark;
     private final String olivia = "olivia-" + mark;
     private final String mia = "mia-" + mark;
+    @TempDir
+    Path home;
     private final int bucket = ThreadLocalRandom.current().nextInt(1_000, 30_000);
 
     @BeforeEach
@@ -156,7 +158,7 @@ class ExportTest extends LiveTest {
     }
 
     @Test
-    void aPackOfEvidenceIsVerifiedByKeysFromOutside(@TempDir Path home) throws IOException {
+    void aPackOfEvidenceIsVerifiedByKeysFromOutside() throws IOException {
         String packed = "packed-" + mark;
         topics.membership(olivia, 2, acme + ":owner", packed + ":owner");
         topics.membership(mia, 2, packed + ":member");
@@ -189,9 +191,9 @@ class ExportTest extends LiveTest {
         Response content = as(olivia).get(export + "/content");
         assertThat(content.contentType()).isEqualTo("application/zip");
         assertThat(content.header("Content-Disposition")).contains("evidence.zip");
-        assertThat(verify(home, content)).startsWith("0 ").contains("evidence of " + packed, "for " + olivia,
+        assertThat(verify(content)).startsWith("0 ").contains("evidence of " + packed, "for " + olivia,
                 "GOOD 3 pulls and 1 changes", "2 pulls more are withheld");
-        assertThat(verify(home, as("greta", "auditor").get(done(asAuditor(wanted)) + "/content")))
+        assertThat(verify(as("greta", "auditor").get(done(asAuditor(wanted)) + "/content")))
                 .contains("GOOD 5 pulls and 1 changes");
         topics.membership(olivia, 3, acme + ":owner", packed + ":member");
         topics.flush();
@@ -199,7 +201,7 @@ class ExportTest extends LiveTest {
     }
 
     /// What `pullgate-verify.jar` says of a pack, with its exit code before it.
-    private static String verify(Path home, Response content) throws IOException {
+    private String verify(Response content) throws IOException {
         List<String> names = new ArrayList<>();
         Map<String, String> texts = new HashMap<>();
         try (ZipInputStream zip = new ZipInputStream(content.asInputStream())) {
