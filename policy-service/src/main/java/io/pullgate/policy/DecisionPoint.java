@@ -8,6 +8,8 @@ import java.util.concurrent.CompletionStage;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.pullgate.policy.PullAttempt.KnownRevision;
 import io.pullgate.policy.decision.AccessRequest;
 import io.pullgate.policy.decision.Decision;
@@ -27,6 +29,8 @@ import io.pullgate.policy.view.StalenessLimit;
 /// Where every door's question ends: decided by the engine from the rules in memory, on record before it is told.
 @Singleton
 public class DecisionPoint {
+
+    private static final Logger LOG = Logger.getLogger(DecisionPoint.class);
 
     private final Rules rules;
     private final Recorder recorder;
@@ -56,8 +60,15 @@ public class DecisionPoint {
         if (attempt.atLeast().isPresent()) {
             throw new IllegalArgumentException("a revision is to be waited for");
         }
-        return recorder.recordLater(ruling(attempt)).exceptionallyCompose(failure -> CompletableFuture
-                .failedStage(failure(failure)));
+        CompletableFuture<RecordedDecision> told = new CompletableFuture<>();
+        recorder.recordLater(ruling(attempt)).whenComplete((recorded, failure) -> {
+            if (failure == null) {
+                told.complete(recorded);
+            } else {
+                told.completeExceptionally(unrecorded(failure));
+            }
+        });
+        return told;
     }
 
     /// The first half of [#decide], for a door that is asked many questions at once and answers them together.
@@ -97,9 +108,13 @@ public class DecisionPoint {
         }
     }
 
-    private static Throwable failure(Throwable raw) {
+    private static CannotDecideException unrecorded(Throwable raw) {
         Throwable cause = raw instanceof CompletionException wrapped ? wrapped.getCause() : raw;
-        return cause instanceof JournalUnavailableException refusal ? unrecorded(refusal) : cause;
+        if (cause instanceof JournalUnavailableException refusal) {
+            return unrecorded(refusal);
+        }
+        LOG.error("A decision could not be recorded", cause);
+        return new CannotDecideException("the decision cannot be recorded");
     }
 
     private static CannotDecideException unrecorded(JournalUnavailableException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,18 @@ class DecisionPointTest {
         assertThatThrownBy(() -> decisionPoint.decide(attempt("mia", "alpine")))
                 .isInstanceOf(CannotDecideException.class).hasMessage("Kafka cannot be reached");
         assertThat(recorder.attempts()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotTold_whetherSomebodyWaitsForItOrNot() {
+        recorder.fillUp();
+
+        assertThatThrownBy(() -> decisionPoint.decide(attempt("mia", "alpine"))).isInstanceOf(CannotDecideException.class)
+                .hasMessage("the decision cannot be recorded: no space left on device");
+        AtomicReference<Throwable> later = new AtomicReference<>();
+        decisionPoint.decideLater(attempt("mia", "alpine")).whenComplete((_, failure) -> later.set(failure));
+        assertThat(later.get()).isInstanceOf(CannotDecideException.class)
+                .hasMessage("the decision cannot be recorded: no space left on device");
     }
 
     @Test

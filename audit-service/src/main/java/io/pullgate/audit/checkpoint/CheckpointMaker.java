@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,15 +25,19 @@ import io.pullgate.audit.integrity.CheckpointKey;
 import io.pullgate.audit.integrity.MerkleTree;
 import io.pullgate.audit.integrity.SignedCheckpoint;
 import io.pullgate.audit.integrity.UntrustedCheckpointException;
+import io.pullgate.audit.store.BrokenChainException;
 import io.pullgate.audit.store.ChainEnds;
 import io.pullgate.audit.store.Checkpoints;
+import io.pullgate.audit.store.DatabaseClock;
 import io.pullgate.audit.store.Months;
+import io.pullgate.audit.store.SealedRanges;
 
 /// Says what there is. A checkpoint is due after a time, and when a month may be purged.
 @ApplicationScoped
 class CheckpointMaker {
 
     private static final Logger LOG = Logger.getLogger(CheckpointMaker.class);
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(1);
 
     private final IntegrityConfig config;
     private final RetentionConfig retention;
@@ -79,26 +86,54 @@ class CheckpointMaker {
     private Optional<Checkpoint> next(Connection connection, Optional<SignedCheckpoint> before, boolean now)
             throws SQLException {
         Instant time = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<Checkpoint.Purge> purge = retention.months().isPresent()
-                ? Months.purgeable(connection,
-                        YearMonth.from(time.atOffset(ZoneOffset.UTC)).minusMonths(retention.months().getAsInt()))
-                : Optional.empty();
-        if (!now && purge.isEmpty() && !isDue(before, time)) {
+        requireTime(time, DatabaseClock.now(connection));
+        Optional<Checkpoint> last = before.map(SignedCheckpoint::content);
+        List<Checkpoint.ChainEnd> ends = ChainEnds.read(connection);
+        SealedRanges sealed = keys.sealed(connection);
+        Optional<Checkpoint.Purge> purge = purge(connection, last, time, ends, sealed);
+        boolean isNews = purge.isPresent() && !purge.equals(last.flatMap(Checkpoint::purge));
+        if (!now && !isNews && !isDue(last, time)) {
             return Optional.empty();
         }
-        return Optional.of(describe(connection, before, time, purge));
+        if (last.isPresent()) {
+            requireNothingLost(last.get(), ends);
+            requireBorneOut(connection, last.get(), sealed);
+        }
+        return Optional.of(describe(connection, before, time, ends, purge));
     }
 
-    private boolean isDue(Optional<SignedCheckpoint> before, Instant time) {
-        return before.map(signed -> Duration.between(signed.content().at(), time).compareTo(config.checkpointEvery()) >= 0)
+    /// A clock that runs ahead would let go of what is young, and nobody could take that back.
+    private static void requireTime(Instant time, Instant databaseTime) {
+        if (Duration.between(time, databaseTime).abs().compareTo(CLOCKS_MAY_DIFFER) > 0) {
+            throw new IllegalStateException(
+                    "our clock says %s, that of the database %s: set them".formatted(time, databaseTime));
+        }
+    }
+
+    private Optional<Checkpoint.Purge> purge(Connection connection, Optional<Checkpoint> last, Instant time,
+            List<Checkpoint.ChainEnd> ends, SealedRanges sealed) throws SQLException {
+        if (retention.months().isEmpty()) {
+            return Optional.empty();
+        }
+        YearMonth oldest = YearMonth.from(time.atOffset(ZoneOffset.UTC)).minusMonths(retention.months().getAsInt());
+        try {
+            return Months.purgeable(connection, oldest, last, ends, sealed);
+        } catch (BrokenChainException spoiled) {
+            meters.fault();
+            LOG.errorf("A month is not dropped: its records are not what was stored. Verify the database. problem=%s",
+                    spoiled.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean isDue(Optional<Checkpoint> last, Instant time) {
+        return last.map(checkpoint -> Duration.between(checkpoint.at(), time).abs().compareTo(config.checkpointEvery()) >= 0)
                 .orElse(true);
     }
 
     private Checkpoint describe(Connection connection, Optional<SignedCheckpoint> before, Instant time,
-            Optional<Checkpoint.Purge> purge) throws SQLException {
+            List<Checkpoint.ChainEnd> ends, Optional<Checkpoint.Purge> purge) throws SQLException {
         Optional<Checkpoint> last = before.map(SignedCheckpoint::content);
-        List<Checkpoint.ChainEnd> ends = ChainEnds.read(connection);
-        last.ifPresent(checkpoint -> requireNothingLost(checkpoint, ends));
         MerkleTree tree = ChainEnds.treeSince(connection, last, ends);
         long size = ends.stream().mapToLong(Checkpoint.ChainEnd::length).sum();
         long added = size - last.map(Checkpoint::size).orElse(0L);
@@ -109,7 +144,38 @@ class CheckpointMaker {
         }
         return new Checkpoint(last.map(Checkpoint::number).orElse(0L) + 1, later(time, last),
                 before.map(SignedCheckpoint::hash).orElse(Checkpoint.NO_HASH), ends, size, tree.size(),
-                HexFormat.of().formatHex(tree.root()), namesGoneBefore(last, time), purge);
+                HexFormat.of().formatHex(tree.root()), unchained(connection, last), namesGoneBefore(last, time), purge,
+                notPurged(connection, last));
+    }
+
+    /// Records in no chain were there before the chains: they can only become fewer.
+    private SortedMap<String, Long> unchained(Connection connection, Optional<Checkpoint> last) throws SQLException {
+        SortedMap<String, Long> found = ChainEnds.unchained(connection);
+        SortedMap<String, Long> said = last.map(Checkpoint::unchained).orElse(Collections.emptySortedMap());
+        SortedMap<String, Long> unchained = new TreeMap<>();
+        found.forEach((kind, number) -> unchained.put(kind, Math.min(number, said.getOrDefault(kind, number))));
+        if (!unchained.equals(found)) {
+            meters.fault();
+            LOG.errorf("Records were put in beside the chains: verify the database. found=%s expected=%s", found, unchained);
+        }
+        return unchained;
+    }
+
+    /// What was sealed and is still there when the next checkpoint is made must not go missing under the old seal.
+    private static Optional<YearMonth> notPurged(Connection connection, Optional<Checkpoint> last) throws SQLException {
+        Optional<Checkpoint.Purge> sealed = last.flatMap(Checkpoint::purge);
+        return sealed.isPresent() && Months.isThere(connection, sealed.get())
+                ? sealed.map(Checkpoint.Purge::month)
+                : Optional.empty();
+    }
+
+    /// Also a chain that has grown since must still hold the record it ended with, or what is sealed now may be a forgery.
+    private void requireBorneOut(Connection connection, Checkpoint before, SealedRanges sealed) throws SQLException {
+        if (!ChainEnds.bearOut(connection, before, sealed)) {
+            meters.fault();
+            throw new IllegalStateException(
+                    "the chains are not what checkpoint %d says: verify the database".formatted(before.number()));
+        }
     }
 
     private static void requireNothingLost(Checkpoint before, List<Checkpoint.ChainEnd> ends) {
@@ -128,8 +194,10 @@ class CheckpointMaker {
         return last.map(Checkpoint::at).filter(time::isBefore).orElse(time);
     }
 
+    /// Never taken back, and never in the future.
     private Optional<Instant> namesGoneBefore(Optional<Checkpoint> last, Instant time) {
         return Stream.concat(last.flatMap(Checkpoint::namesGoneBefore).stream(),
-                pseudonymize.after().map(time::minus).stream()).max(Instant::compareTo);
+                pseudonymize.after().map(time::minus).stream()).map(before -> before.isAfter(time) ? time : before)
+                .max(Instant::compareTo);
     }
 }

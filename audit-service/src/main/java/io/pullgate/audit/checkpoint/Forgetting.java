@@ -20,6 +20,9 @@ import io.quarkus.runtime.Startup;
 @ApplicationScoped
 class Forgetting {
 
+    /// In one go; the others wait for the next look, so that checkpoints do not wait for them.
+    private static final int MOST_PORTIONS = 100;
+
     private final PseudonymizeConfig config;
     private final NamesInPulls names;
     private final IntegrityMeters meters;
@@ -33,13 +36,13 @@ class Forgetting {
         this.key = config.after().isPresent() ? Optional.of(open(config)) : Optional.empty();
     }
 
-    /// Goes on until nothing is left to do.
+    /// Goes on until nothing is left to do, or enough was done in one go.
     ///
     /// @param before the newest published checkpoint says that pulls recorded before may lose their names
     void forget(Instant before) throws SQLException {
         if (key.isPresent()) {
             Optional<Long> taken = Optional.of(0L);
-            while (taken.isPresent()) {
+            for (int portions = 0; portions < MOST_PORTIONS && taken.isPresent(); portions++) {
                 taken = names.take(before, config.portion(), name -> Pseudonym.of(name, key.get()));
                 meters.namesTaken(taken.orElse(0L));
             }

@@ -2,6 +2,7 @@ package io.pullgate.audit.checkpoint;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,8 +45,10 @@ public class Integrity {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
             .name("integrity").daemon().factory());
 
-    Integrity(@Identifier("default-kafka-broker") Map<String, Object> kafka, IntegrityConfig config, SigningKeys keys,
-            CheckpointMaker maker, Checkpoints checkpoints, Months months, Forgetting forgetting, IntegrityMeters meters) {
+    /// @throws IllegalStateException when something is to be let go, and nothing published would say so
+    Integrity(@Identifier("default-kafka-broker") Map<String, Object> kafka, IntegrityConfig config, RetentionConfig retention,
+            PseudonymizeConfig pseudonymize, SigningKeys keys, CheckpointMaker maker, Checkpoints checkpoints, Months months,
+            Forgetting forgetting, IntegrityMeters meters) {
         this.config = config;
         this.maker = maker;
         this.checkpoints = checkpoints;
@@ -52,8 +56,9 @@ public class Integrity {
         this.forgetting = forgetting;
         this.meters = meters;
         this.off = keys.signing().isEmpty();
-        this.publishing = publications(kafka, config).stream()
+        this.publishing = publications(kafka, config, keys).stream()
                 .map(publication -> new Publishing(publication, checkpoints, keys)).toList();
+        Limits.require(config, retention, pseudonymize, !off && !publishing.isEmpty());
     }
 
     void start(@Observes StartupEvent started) {
@@ -75,41 +80,60 @@ public class Integrity {
     Optional<Checkpoint> checkpointNow() throws IOException, SQLException, UntrustedCheckpointException {
         publish();
         Optional<Checkpoint> made = maker.make(true);
-        publish();
-        letGo();
+        long published = publish();
+        drop(published);
+        forget(published);
         return made;
     }
 
-    /// What is to be done now and then. What fails is tried again the next time.
+    /// What is to be done now and then. What fails is tried again the next time, and keeps nothing else from being done.
     private void look() {
+        AtomicLong published = new AtomicLong();
+        attempt("published", () -> published.set(publish()));
+        attempt("dropped", () -> drop(published.get()));
+        attempt("made", () -> maker.make(false));
+        attempt("published", () -> published.set(publish()));
+        attempt("dropped", () -> drop(published.get()));
+        attempt("forgotten", () -> forget(published.get()));
+    }
+
+    /// Also an error must not end the schedule without a word.
+    private void attempt(String what, Step step) {
         try {
-            publish();
-            letGo();
-            if (maker.make(false).isPresent()) {
-                publish();
-                letGo();
-            }
-        } catch (IOException | SQLException | UntrustedCheckpointException | RuntimeException failure) {
+            step.take();
+        } catch (IOException | SQLException | UntrustedCheckpointException | RuntimeException | Error failure) {
             meters.failed();
-            LOG.errorf("Checkpoints cannot be made or published. problem=%s", failure.getMessage());
+            LOG.errorf("What checkpoints say cannot be %s. problem=%s", what, failure.getMessage());
         }
     }
 
-    private void publish() throws IOException, SQLException, UntrustedCheckpointException {
+    /// @return the number of the newest checkpoint that is published everywhere
+    private long publish() throws IOException, SQLException, UntrustedCheckpointException {
+        long published = Long.MAX_VALUE;
         for (Publishing place : publishing) {
-            place.reconcile();
+            published = Math.min(published, place.reconcile());
         }
         maker.read(checkpoints.newest()).map(SignedCheckpoint::content).map(Checkpoint::at).ifPresent(meters::newest);
+        return publishing.isEmpty() ? 0 : published;
     }
 
-    /// Only what the newest published checkpoint says.
-    private void letGo() throws SQLException, UntrustedCheckpointException {
-        Optional<Checkpoint> newest = maker.read(checkpoints.newest()).map(SignedCheckpoint::content);
+    /// The newest checkpoint, if it is published: only what it says is let go.
+    private Optional<Checkpoint> inForce(long published) throws SQLException, UntrustedCheckpointException {
+        return maker.read(checkpoints.newest()).map(SignedCheckpoint::content)
+                .filter(checkpoint -> checkpoint.number() <= published);
+    }
+
+    private void drop(long published) throws SQLException, UntrustedCheckpointException {
+        Optional<Checkpoint> newest = inForce(published);
         if (newest.flatMap(Checkpoint::purge).isPresent()) {
             drop(newest.get().number(), newest.get().purge().orElseThrow());
         }
-        if (newest.flatMap(Checkpoint::namesGoneBefore).isPresent()) {
-            forgetting.forget(newest.get().namesGoneBefore().orElseThrow());
+    }
+
+    private void forget(long published) throws SQLException, UntrustedCheckpointException {
+        Optional<Instant> before = inForce(published).flatMap(Checkpoint::namesGoneBefore);
+        if (before.isPresent()) {
+            forgetting.forget(before.get());
         }
     }
 
@@ -128,11 +152,16 @@ public class Integrity {
         }
     }
 
-    private static List<Publication> publications(Map<String, Object> kafka, IntegrityConfig config) {
+    private static List<Publication> publications(Map<String, Object> kafka, IntegrityConfig config, SigningKeys keys) {
         List<Publication> publications = new ArrayList<>();
         config.publishTo().map(CheckpointFiles::new).map(FolderPublication::new).ifPresent(publications::add);
-        config.topic().map(topic -> new TopicPublication(kafka, topic, config.topicReplication()))
+        config.topic().map(topic -> new TopicPublication(kafka, topic, config.topicReplication(), keys.trusted()))
                 .ifPresent(publications::add);
         return publications;
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take() throws IOException, SQLException, UntrustedCheckpointException;
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import jakarta.validation.constraints.Positive;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -27,6 +29,7 @@ public interface IntegrityConfig {
 
     /// How many brokers keep the topic, if it has to be made.
     @WithDefault("1")
+    @Positive
     short topicReplication();
 
     /// How often a replica looks whether there is anything to do.

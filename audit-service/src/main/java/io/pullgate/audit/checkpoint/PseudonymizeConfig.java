@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import jakarta.validation.constraints.Positive;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -19,5 +21,6 @@ public interface PseudonymizeConfig {
 
     /// Of how many pulls the names are taken in one transaction.
     @WithDefault("1000")
+    @Positive
     int portion();
 }

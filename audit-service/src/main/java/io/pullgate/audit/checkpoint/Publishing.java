@@ -31,9 +31,10 @@ final class Publishing {
 
     /// Publishes what is stored and not published, and stores what is published and not stored, if the records bear it out.
     ///
+    /// @return the number of the newest one that is published; 0 if none is
     /// @throws UntrustedCheckpointException if what is published is not ours
     /// @throws IllegalStateException if what is published contradicts the database
-    void reconcile() throws IOException, SQLException, UntrustedCheckpointException {
+    long reconcile() throws IOException, SQLException, UntrustedCheckpointException {
         long published = publication.newest();
         long stored = checkpoints.newest().map(Checkpoints.Numbered::number).orElse(0L);
         requireSame(Math.min(published, stored));
@@ -44,9 +45,11 @@ final class Publishing {
         while (!behind.isEmpty()) {
             for (Checkpoints.Numbered checkpoint : behind) {
                 publication.publish(checkpoint.number(), checkpoint.jws());
+                published = checkpoint.number();
             }
-            behind = checkpoints.after(behind.getLast().number(), PORTION);
+            behind = checkpoints.after(published, PORTION);
         }
+        return published;
     }
 
     private void requireSame(long number) throws IOException, SQLException {
@@ -69,7 +72,7 @@ final class Publishing {
             if (content.number() != number || last + 1 != number) {
                 return Optional.empty();
             }
-            if (!ChainEnds.bearOut(connection, content)) {
+            if (!ChainEnds.bearOut(connection, content, keys.sealed(connection))) {
                 throw new IllegalStateException(
                         "checkpoint %d is published, and the database has not the records it speaks of".formatted(number));
             }

@@ -2,6 +2,9 @@ package io.pullgate.audit.checkpoint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +12,14 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.pullgate.audit.integrity.Checkpoint;
 import io.pullgate.audit.integrity.CheckpointKey;
 import io.pullgate.audit.integrity.KeyFile;
 import io.pullgate.audit.integrity.PublicCheckpointKey;
+import io.pullgate.audit.integrity.SignedCheckpoint;
+import io.pullgate.audit.integrity.UntrustedCheckpointException;
+import io.pullgate.audit.store.Checkpoints;
+import io.pullgate.audit.store.SealedRanges;
 import io.quarkus.runtime.Startup;
 
 /// The key that signs checkpoints, and the public keys of all that ever have.
@@ -40,6 +48,23 @@ public class SigningKeys {
     /// The one that signs first.
     public List<PublicCheckpointKey> published() {
         return file.map(KeyFile::published).orElse(List.of());
+    }
+
+    /// What checkpoints of ours in the database say of records that are gone.
+    ///
+    /// @throws IllegalStateException if one of them is not ours
+    SealedRanges sealed(Connection connection) throws SQLException {
+        Map<String, PublicCheckpointKey> trusted = trusted();
+        List<Checkpoint> sealing = new ArrayList<>();
+        for (Checkpoints.Numbered stored : Checkpoints.sealing(connection)) {
+            try {
+                sealing.add(SignedCheckpoint.verify(stored.jws(), trusted).content());
+            } catch (UntrustedCheckpointException bad) {
+                throw new IllegalStateException(
+                        "checkpoint %d in the database: %s".formatted(stored.number(), bad.getMessage()), bad);
+            }
+        }
+        return SealedRanges.of(sealing);
     }
 
     /// By their names.

@@ -67,12 +67,12 @@ final class Storing {
         }
     }
 
-    /// SQLSTATE classes data exception, integrity constraint violation and program limit exceeded (PostgreSQL manual,
-    /// appendix A): trying again would end the same way. Not so a unique violation: that somebody stores the same record
+    /// SQLSTATE classes data exception, integrity constraint violation and program limit exceeded, and out of memory for more locks than
+    /// there is room for (PostgreSQL manual, appendix A): trying again would end the same way. Not so a unique violation: that somebody stores the same record
     /// at the same moment says nothing against it.
     private static boolean isAboutTheRows(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && !state.equals("23505")
-                && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+                && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54") || state.equals("53200"));
     }
 }

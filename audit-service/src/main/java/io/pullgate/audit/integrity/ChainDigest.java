@@ -2,7 +2,6 @@ package io.pullgate.audit.integrity;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /// Computes links and commitments. Columns are given as PostgreSQL's `COPY … (FORMAT binary)` has them, each as a length in
 /// four bytes (-1 for NULL) and its bytes; what is given is read from its position to its limit. Not for several threads.
@@ -13,7 +12,7 @@ public final class ChainDigest {
 
     private static final int COLUMN_OF_LONG = Integer.BYTES + Long.BYTES;
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.create();
     private final ByteBuffer place = ByteBuffer.allocate(2 * COLUMN_OF_LONG);
     private final byte[] length = ByteBuffer.allocate(Integer.BYTES).putInt(Link.LENGTH).array();
 
@@ -54,13 +53,5 @@ public final class ChainDigest {
         sha256.update(previous.bytes());
         place.clear().putInt(Long.BYTES).putLong(bucket).putInt(Long.BYTES).putLong(position);
         sha256.update(place.array());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

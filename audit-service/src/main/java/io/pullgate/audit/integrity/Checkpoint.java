@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -18,11 +21,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /// @param size how many records there are in all chains, those included that were purged
 /// @param added how many records were found that the checkpoint before does not cover
 /// @param root of the Merkle tree over the links of those, in the order of kind, bucket and position
+/// @param unchained by kind, of how many records in no chain there may be at most; checkpoints of before say nothing of that
 /// @param namesGoneBefore records recorded before may have lost the names in them
 /// @param purge what is no longer kept from now on
+/// @param notPurged the month the checkpoint before said is no longer kept, if its records are still there: they are kept again
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Checkpoint(long number, Instant at, String previous, List<ChainEnd> chains, long size, long added, String root,
-        Optional<Instant> namesGoneBefore, Optional<Purge> purge) {
+        SortedMap<String, Long> unchained, Optional<Instant> namesGoneBefore, Optional<Purge> purge,
+        Optional<YearMonth> notPurged) {
 
     public static final String NO_HASH = "0".repeat(64);
 
@@ -31,8 +37,12 @@ public record Checkpoint(long number, Instant at, String previous, List<ChainEnd
         requireNonNull(previous, "previous");
         chains = List.copyOf(chains);
         requireNonNull(root, "root");
+        unchained = unchained == null
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(unchained));
         requireNonNull(namesGoneBefore, "namesGoneBefore");
         requireNonNull(purge, "purge");
+        requireNonNull(notPurged, "notPurged");
     }
 
     /// How long a chain is; 0 if it is not known yet.
@@ -59,11 +69,16 @@ public record Checkpoint(long number, Instant at, String previous, List<ChainEnd
         }
     }
 
-    /// Records that followed each other in a chain, from one position up to and including another, and the link of the last.
-    public record Range(String kind, int bucket, long from, long to, String link) {
+    /// Records that followed each other in a chain, from one position up to and including another.
+    ///
+    /// @param before the link of the record before the first; checkpoints of before say nothing of that
+    /// @param link the link of the last
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Range(String kind, int bucket, long from, long to, Optional<String> before, String link) {
 
         public Range {
             requireNonNull(kind, "kind");
+            requireNonNull(before, "before");
             requireNonNull(link, "link");
         }
     }

@@ -19,6 +19,10 @@ final class DurableFiles {
     static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
     static final Set<PosixFilePermission> READ_BY_ALL = PosixFilePermissions.fromString("r--r--r--");
 
+    private static final FileAttribute<?>[] PRIVATE_FOLDER = {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) };
+    private static final FileAttribute<?>[] ANY_FOLDER = {};
+
     private DurableFiles() {
     }
 
@@ -27,7 +31,9 @@ final class DurableFiles {
     /// @throws FileAlreadyExistsException if there is a file of that name; it stays as it is
     static void create(Path file, byte[] content, Set<PosixFilePermission> permissions) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
+        boolean hidden = isPosix(directory) && permissions.equals(PRIVATE);
+        Files.createDirectories(directory.getParent());
+        Files.createDirectories(directory, hidden ? PRIVATE_FOLDER : ANY_FOLDER);
         Path draft = directory.resolve(".draft-" + UUID.randomUUID());
         try {
             write(draft, content, permissions);

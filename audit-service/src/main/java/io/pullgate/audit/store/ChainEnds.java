@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import io.pullgate.audit.integrity.Checkpoint;
 import io.pullgate.audit.integrity.EvidenceForm;
@@ -20,6 +22,7 @@ public final class ChainEnds {
     private static final String ENDS = "SELECT kind, bucket, length, head FROM chain ORDER BY kind COLLATE \"C\", bucket";
     private static final String LINKS = "SELECT link FROM %s WHERE bucket = ? AND position > ? AND position <= ?"
             + " ORDER BY position";
+    private static final String UNCHAINED = "SELECT count(*) FROM %s WHERE bucket IS NULL";
     /// Rows that are held at a time.
     private static final int PORTION = 10_000;
 
@@ -51,14 +54,29 @@ public final class ChainEnds {
         return tree;
     }
 
-    /// Whether the chains hold what a checkpoint says of them.
-    public static boolean bearOut(Connection connection, Checkpoint checkpoint) throws SQLException {
+    /// Whether the chains hold what a checkpoint says of them: the record each ended with then, or a range that is gone and ended with it.
+    public static boolean bearOut(Connection connection, Checkpoint checkpoint, SealedRanges sealed) throws SQLException {
         for (Checkpoint.ChainEnd end : checkpoint.chains()) {
-            if (end.length() > 0 && !hasLink(connection, end)) {
+            boolean gone = sealed.last(end.kind(), end.bucket(), end.length()).map(Link::toString).filter(end.head()::equals)
+                    .isPresent();
+            if (end.length() > 0 && !gone && !hasLink(connection, end)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// By kind, how many records are in no chain: those from before there were chains.
+    public static SortedMap<String, Long> unchained(Connection connection) throws SQLException {
+        SortedMap<String, Long> unchained = new TreeMap<>();
+        for (EvidenceForm form : EvidenceForm.values()) {
+            try (PreparedStatement query = connection.prepareStatement(UNCHAINED.formatted(form.table()));
+                    ResultSet row = query.executeQuery()) {
+                row.next();
+                unchained.put(form.kind(), row.getLong(1));
+            }
+        }
+        return unchained;
     }
 
     private static boolean hasLink(Connection connection, Checkpoint.ChainEnd end) throws SQLException {

@@ -20,10 +20,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Checkpoints {
 
-    /// The lock of whoever makes a checkpoint. Any number will do that nothing else locks in this database.
+    /// The lock of whoever makes a checkpoint, or drops what one says. Any number will do that nothing else locks in this database.
     private static final long LOCK = 0x636865636b706f69L;
     private static final String NEWEST = "SELECT number, jws FROM checkpoint ORDER BY number DESC LIMIT 1";
     private static final String AFTER = "SELECT number, jws FROM checkpoint WHERE number > ? ORDER BY number LIMIT ?";
+    private static final String SEALING = "SELECT number, jws FROM checkpoint WHERE payload ?? 'purge' ORDER BY number";
     private static final String INSERT = "INSERT INTO checkpoint (number, payload, jws) VALUES (?, ?::jsonb, ?)";
 
     private final DataSource database;
@@ -36,12 +37,26 @@ public class Checkpoints {
     ///
     /// @return what was made and is stored now; empty if nothing was
     public Optional<String> make(Making making) throws SQLException {
+        // Before the transaction reads anything: what it reads has to be as it is once the lock is ours.
+        try (Connection lock = database.getConnection()) {
+            if (!ask(lock, "SELECT pg_try_advisory_lock(?)")) {
+                return Optional.empty();
+            }
+            try {
+                return makeAlone(making);
+            } finally {
+                ask(lock, "SELECT pg_advisory_unlock(?)");
+            }
+        }
+    }
+
+    private Optional<String> makeAlone(Making making) throws SQLException {
         try (Transaction transaction = Transaction.begin(database)) {
             Connection connection = transaction.connection();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             }
-            Optional<String> made = lock(connection) ? making.next(connection, newest(connection)) : Optional.empty();
+            Optional<String> made = making.next(connection, newest(connection));
             if (made.isPresent()) {
                 insert(connection, newest(connection).map(Numbered::number).orElse(0L) + 1, made.get());
             }
@@ -69,6 +84,13 @@ public class Checkpoints {
         return Question.ask(database, question, row -> new Numbered(row.number("number"), row.text("jws")));
     }
 
+    /// Those that say that a month is not kept any more, the lowest first, as they are signed.
+    public static List<Numbered> sealing(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(SEALING)) {
+            return read(query);
+        }
+    }
+
     public Optional<Numbered> newest() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return newest(connection);
@@ -81,10 +103,10 @@ public class Checkpoints {
         }
     }
 
-    private static boolean lock(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
-            lock.setLong(1, LOCK);
-            try (ResultSet row = lock.executeQuery()) {
+    private static boolean ask(Connection connection, String lock) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(lock)) {
+            query.setLong(1, LOCK);
+            try (ResultSet row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
         }

@@ -33,7 +33,7 @@ public class Followers {
 
     private final DataSource database;
 
-    Followers(DataSource database) {
+    public Followers(DataSource database) {
         this.database = database;
     }
 
@@ -42,9 +42,12 @@ public class Followers {
     ///
     /// @return whether there was anything to do
     public boolean advance(String name, ChainKind kind, long most, Work work) throws SQLException {
+        // By itself: also a follower whose work fails from the first record on has begun, and keeps what is before it.
+        try (Connection connection = database.getConnection()) {
+            begin(connection, name, kind);
+        }
         try (Transaction transaction = Transaction.begin(database)) {
             Connection connection = transaction.connection();
-            begin(connection, name, kind);
             Optional<Stretch> next = next(connection, name, kind, most);
             if (next.isPresent()) {
                 work.on(connection, next.get());

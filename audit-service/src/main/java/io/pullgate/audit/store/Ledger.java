@@ -14,6 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.pullgate.audit.PullDecision;
 import io.pullgate.audit.SettingsChange;
@@ -28,11 +29,22 @@ public class Ledger {
     private static final String STORED_MEANWHILE = "23505";
 
     private final DataSource database;
-    private final Clock clock;
+    private final Time time;
 
+    /// One clock for all replicas: what is recorded later has a later time, and names and months go by it.
+    @Inject
+    Ledger(DataSource database) {
+        this(database, DatabaseClock::now);
+    }
+
+    /// One that takes its time from this clock.
     Ledger(DataSource database, Clock clock) {
+        this(database, _ -> clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private Ledger(DataSource database, Time time) {
         this.database = database;
-        this.clock = clock;
+        this.time = time;
     }
 
     /// Where to go on reading. A partition never seen before, or of a topic that was made anew, begins at 0.
@@ -64,12 +76,13 @@ public class Ledger {
         return ends;
     }
 
-    private Stored storeNew(List<Received> batch, SortedMap<Partition, Long> expected)
+    private Stored storeNew(List<Received> received, SortedMap<Partition, Long> expected)
             throws SQLException, OvertakenException {
         try (Transaction transaction = Transaction.begin(database)) {
             Connection connection = transaction.connection();
             Progress.lock(connection, expected);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant now = time.now(connection);
+            List<Received> batch = Plausible.only(received, now);
             List<Arrival<PullDecision>> pulls = Arrival.only(PullDecision.class, batch);
             List<Arrival<SettingsChange>> changes = Arrival.only(SettingsChange.class, batch);
             int newPulls = NewPulls.store(connection, pulls, now);
@@ -79,5 +92,10 @@ public class Ledger {
             transaction.commit();
             return new Stored(newPulls, newChanges, pulls.size() - newPulls + changes.size() - newChanges, unreadable);
         }
+    }
+
+    @FunctionalInterface
+    private interface Time {
+        Instant now(Connection connection) throws SQLException;
     }
 }

@@ -45,11 +45,12 @@ public class LegalHolds {
     /// Says that an organization's records must be kept, or need not be kept any more.
     public void say(LegalHold word) {
         try (Transaction transaction = Transaction.begin(database)) {
-            insert(transaction.connection(), word);
             if (!word.held()) {
-                // What was passed by while it was held has to be looked at once more.
+                // What was passed by while it was held has to be looked at once more. In this order, as whoever takes names waits for holds
+                // while it is at a chain.
                 lookAgain(transaction.connection());
             }
+            insert(transaction.connection(), word);
             transaction.commit();
         } catch (SQLException failure) {
             throw new RecordsUnavailableException(failure);

@@ -41,6 +41,7 @@ public class NamesInPulls {
                 AND NOT EXISTS (SELECT FROM held_organization AS held WHERE held.organization = pull_decision.organization)
             LIMIT ?""";
     private static final String MOVE = "UPDATE follower SET position = ? WHERE name = ? AND kind = 'pull' AND bucket = ?";
+    private static final String LEAST = "SELECT least(?, now() - (SELECT names FROM least_kept))";
     private static final String TAKE = "SELECT take_names(?, ?, ?)";
 
     private final DataSource database;
@@ -49,14 +50,16 @@ public class NamesInPulls {
         this.database = database;
     }
 
-    /// Takes the next portion of names out of pulls recorded before `before`.
+    /// Takes the next portion of names out of pulls recorded before a moment.
     ///
+    /// @param said what the newest published checkpoint says; the owner of the database may keep them longer
     /// @param pseudonym what is put in the place of a user's name
     /// @return how many pulls have lost them; empty if there is nothing left to do
-    public Optional<Long> take(Instant before, int most, UnaryOperator<String> pseudonym) throws SQLException {
+    public Optional<Long> take(Instant said, int most, UnaryOperator<String> pseudonym) throws SQLException {
         try (Transaction transaction = Transaction.begin(database)) {
             Connection connection = transaction.connection();
             begin(connection);
+            Instant before = least(connection, said);
             Optional<Stretch> next = next(connection, before);
             List<Named> pulls = next.isPresent()
                     ? named(connection, next.get(), before, most)
@@ -67,6 +70,16 @@ public class NamesInPulls {
             }
             transaction.commit();
             return pulls.isEmpty() ? Optional.empty() : Optional.of(taken);
+        }
+    }
+
+    private static Instant least(Connection connection, Instant said) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(LEAST)) {
+            query.setObject(1, said.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getObject(1, OffsetDateTime.class).toInstant();
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,7 +38,9 @@ final class NewPulls {
         if (arrivals.isEmpty()) {
             return 0;
         }
-        List<Arrival<PullDecision>> fresh = Arrival.fresh(arrivals, known(connection, arrivals), Key::of);
+        // By month: where two months meet, many short ranges would have to be sealed when the older one is dropped.
+        List<Arrival<PullDecision>> fresh = Arrival.fresh(arrivals, known(connection, arrivals), Key::of).stream()
+                .sorted(Comparator.comparing(arrival -> month(arrival.entry().decidedAt()))).toList();
         if (!fresh.isEmpty()) {
             ensureMonths(connection, fresh, now);
             add(connection, fresh, now);

@@ -41,7 +41,7 @@ public class PullCounts {
     private final DataSource database;
     private final Followers followers;
 
-    PullCounts(DataSource database, Followers followers) {
+    public PullCounts(DataSource database, Followers followers) {
         this.database = database;
         this.followers = followers;
     }

@@ -3,7 +3,8 @@ package io.pullgate.audit.verify;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.NavigableMap;
 
 import io.pullgate.audit.integrity.ChainId;
 import io.pullgate.audit.integrity.Checkpoint;
@@ -15,19 +16,21 @@ final class ChainWalk {
 
     private final ChainId chain;
     private final List<Mark> marks;
-    private final SortedMap<Long, Checkpoint.Range> purged;
+    private final NavigableMap<Long, Checkpoint.Range> purged;
     private final RecordLinks links = new RecordLinks();
     private byte[] link;
     private byte[] computed = new byte[RecordLinks.HASH];
     private long position;
+    private final long begin;
     private long missing;
     private int mark;
     private Suspect suspect;
 
-    ChainWalk(ChainId chain, Mark start, List<Mark> marks, SortedMap<Long, Checkpoint.Range> purged) {
+    ChainWalk(ChainId chain, Mark start, List<Mark> marks, NavigableMap<Long, Checkpoint.Range> purged) {
         this.chain = chain;
         this.link = start.head().clone();
         this.position = start.length();
+        this.begin = start.length();
         this.marks = marks;
         this.purged = purged;
         skipMarks();
@@ -81,7 +84,7 @@ final class ChainWalk {
             throw judgeLast();
         }
         while (mark < marks.size()) {
-            Checkpoint.Range range = purged.get(position + 1);
+            Checkpoint.Range range = gone();
             if (range == null) {
                 Mark expected = marks.get(mark);
                 throw new BadEvidenceException(Fault.TOO_SHORT,
@@ -106,7 +109,7 @@ final class ChainWalk {
                     "%s: it comes after position %d".formatted(Place.of(chain, form, row), position));
         }
         while (position + 1 < next) {
-            Checkpoint.Range range = purged.get(position + 1);
+            Checkpoint.Range range = gone();
             if (range == null || range.to() >= next) {
                 throw new BadEvidenceException(Fault.MISSING,
                         ("%s position %d: it is missing, and no checkpoint says that it was"
@@ -116,7 +119,22 @@ final class ChainWalk {
         }
     }
 
+    /// The range that begins behind here, or the one in the middle of which the walk began; null if there is none.
+    private Checkpoint.Range gone() {
+        Map.Entry<Long, Checkpoint.Range> around = purged.floorEntry(position + 1);
+        boolean passes = around != null
+                && (around.getKey() == position + 1 || position == begin && around.getValue().to() > position);
+        return passes ? around.getValue() : null;
+    }
+
     private void pass(Checkpoint.Range range) throws BadEvidenceException {
+        if (range.from() == position + 1 && range.before().isPresent()
+                && !Arrays.equals(HexFormat.of().parseHex(range.before().get()), link)) {
+            throw new BadEvidenceException(Fault.REWRITTEN,
+                    ("%s position %d and before: linked well, but the checkpoint that says that position %d to %d were purged"
+                            + " says that the last link before them is another").formatted(chain, position, range.from(),
+                                    range.to()));
+        }
         missing += range.to() - position;
         link = HexFormat.of().parseHex(range.link());
         position = range.to();

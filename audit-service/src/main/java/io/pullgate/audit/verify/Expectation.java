@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ final class Expectation {
 
     private final Trail trail;
     private final Scope scope;
-    private final Map<ChainId, SortedMap<Long, Checkpoint.Range>> purged;
+    private final Map<ChainId, NavigableMap<Long, Checkpoint.Range>> purged;
     private final List<Interval> intervals;
 
     Expectation(Trail trail, Scope scope) {

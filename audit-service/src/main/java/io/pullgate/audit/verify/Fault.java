@@ -18,6 +18,8 @@ enum Fault {
     TOO_SHORT,
     /// The names went although no checkpoint says that they may.
     NAMES_GONE_EARLY,
+    /// Records are in no chain, and a checkpoint says that there are fewer.
+    PUT_IN,
     /// A file the manifest names is not there, is another, or stands beside those it names.
     FILE_MISSING,
     FILE_CHANGED,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,13 +71,23 @@ record Trail(List<Checkpoint> checkpoints) {
         return checkpoints.isEmpty() ? Optional.empty() : newest().namesGoneBefore();
     }
 
-    /// What is said to be purged of each chain, by first position. Of two ranges that begin together the newer counts.
-    Map<ChainId, SortedMap<Long, Checkpoint.Range>> purged() {
-        Map<ChainId, SortedMap<Long, Checkpoint.Range>> purged = new TreeMap<>();
-        checkpoints.stream().flatMap(checkpoint -> checkpoint.purge().stream()).flatMap(purge -> purge.ranges().stream())
-                .forEach(range -> purged.computeIfAbsent(new ChainId(range.kind(), range.bucket()), _ -> new TreeMap<>())
-                        .put(range.from(), range));
+    /// What is said to be purged of each chain, by first position. What was still there at the next checkpoint has to be there again.
+    Map<ChainId, NavigableMap<Long, Checkpoint.Range>> purged() {
+        Map<ChainId, NavigableMap<Long, Checkpoint.Range>> purged = new TreeMap<>();
+        List<Checkpoint.Range> last = List.of();
+        for (Checkpoint checkpoint : checkpoints) {
+            if (checkpoint.notPurged().isPresent()) {
+                last.forEach(range -> of(purged, range).remove(range.from()));
+            }
+            last = checkpoint.purge().map(Checkpoint.Purge::ranges).orElse(List.of());
+            last.forEach(range -> of(purged, range).put(range.from(), range));
+        }
         return purged;
+    }
+
+    private static NavigableMap<Long, Checkpoint.Range> of(Map<ChainId, NavigableMap<Long, Checkpoint.Range>> purged,
+            Checkpoint.Range range) {
+        return purged.computeIfAbsent(new ChainId(range.kind(), range.bucket()), _ -> new TreeMap<>());
     }
 
     private static SignedCheckpoint verify(long number, String text, Map<String, PublicCheckpointKey> trusted)

@@ -105,8 +105,21 @@ public final class Verify implements Callable<Integer> {
             records.walk(walk);
             Walk.Outcome outcome = walk.end();
             records.compareEnds(walk);
+            Map<String, Long> unchained = records.unchained();
+            requireNonePutIn(unchained, trail.newest().unchained());
             report(outcome);
-            records.unchained().forEach(this::reportUnchained);
+            unchained.forEach(this::reportUnchained);
+        }
+    }
+
+    private static void requireNonePutIn(Map<String, Long> found, Map<String, Long> said) throws BadEvidenceException {
+        for (Map.Entry<String, Long> kind : found.entrySet()) {
+            long most = said.getOrDefault(kind.getKey(), Long.MAX_VALUE);
+            if (kind.getValue() > most) {
+                throw new BadEvidenceException(Fault.PUT_IN,
+                        "%d records of kind %s are in no chain, %d more than a checkpoint says"
+                                .formatted(kind.getValue(), kind.getKey(), kind.getValue() - most));
+            }
         }
     }
 

@@ -54,14 +54,26 @@ record Keeper(OwnDatabase database, Path home, OptionalInt months, Optional<Dura
         return home.resolve("checkpoints");
     }
 
+    Checkpoint checkpoint() throws Exception {
+        return checkpoint(Instant.now());
+    }
+
     Checkpoint checkpoint(Instant now) throws Exception {
         return integrity(now).checkpointNow().orElseThrow();
     }
 
     Integrity integrity(Instant now) throws IOException {
+        return integrity(now, new Config(home, Duration.ofHours(1), Optional.of(published())));
+    }
+
+    /// One that publishes nothing.
+    Integrity silent() throws IOException {
+        return integrity(Instant.now(), new Config(home, Duration.ofHours(1), Optional.empty()));
+    }
+
+    private Integrity integrity(Instant now, Config config) throws IOException {
         DataSource source = database.source();
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Config config = new Config(home, Duration.ofHours(1));
         Names names = new Names(home, namesAfter);
         SigningKeys keys = new SigningKeys(config);
         Files.write(home.resolve("keys.json"), new ObjectMapper().writeValueAsBytes(
@@ -69,7 +81,7 @@ record Keeper(OwnDatabase database, Path home, OptionalInt months, Optional<Dura
         IntegrityMeters meters = new IntegrityMeters(new SimpleMeterRegistry(), clock);
         Checkpoints checkpoints = new Checkpoints(source);
         Retention retention = new Retention(months);
-        return new Integrity(Map.of(), config, keys,
+        return new Integrity(Map.of(), config, retention, names, keys,
                 new CheckpointMaker(config, retention, names, keys, checkpoints, meters, clock), checkpoints,
                 new Months(source), new Forgetting(names, new NamesInPulls(source), meters), meters);
     }
@@ -104,16 +116,11 @@ record Keeper(OwnDatabase database, Path home, OptionalInt months, Optional<Dura
         assertThat(verifyDatabase()).startsWith("0 ");
     }
 
-    private record Config(Path home, Duration checkpointEvery) implements IntegrityConfig {
+    private record Config(Path home, Duration checkpointEvery, Optional<Path> publishTo) implements IntegrityConfig {
 
         @Override
         public Optional<Path> signingKey() {
             return Optional.of(home.resolve("signing.pem"));
-        }
-
-        @Override
-        public Optional<Path> publishTo() {
-            return Optional.of(home.resolve("checkpoints"));
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,6 @@ class KeyFileTest {
 
     private static Checkpoint checkpoint() {
         return new Checkpoint(1, Instant.parse("2026-11-30T12:00:00.123456Z"), Checkpoint.NO_HASH, List.of(), 0, 0,
-                Sha256.hex(new byte[0]), Optional.empty(), Optional.empty());
+                Sha256.hex(new byte[0]), new TreeMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

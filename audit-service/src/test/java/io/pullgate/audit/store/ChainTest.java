@@ -67,6 +67,24 @@ class ChainTest extends LiveTest {
     }
 
     @Test
+    void twoThatMakeTheSameMonthAtOnceBothGetIt() throws Exception {
+        String month = "SELECT ensure_pull_decision_months(ARRAY['%d-05-01T00:00:00Z'::timestamptz])"
+                .formatted(ThreadLocalRandom.current().nextInt(2100, 9000));
+        try (Connection one = trail.connect();
+                Connection other = trail.connect();
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            one.setAutoCommit(false);
+            one.createStatement().execute(month);
+            // The other has seen that there is none before it waits.
+            Future<Boolean> waiting = threads.submit(() -> other.createStatement().execute(month));
+            awaitUntil(() -> trail.count("pg_stat_activity WHERE wait_event = 'advisory'") > 0);
+            one.commit();
+
+            assertThat(waiting.get()).isTrue();
+        }
+    }
+
+    @Test
     void eachPartitionHasAChainForPullsAndOneForChanges() throws Exception {
         store(List.of(pull(first), change(first), pull(second), pull(first), change(second), pull(second), change(first)));
         store(List.of(pull(second), change(first)));

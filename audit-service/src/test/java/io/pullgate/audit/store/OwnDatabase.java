@@ -77,9 +77,12 @@ public record OwnDatabase(PostgresServer server, String name) {
         run(url(), sql);
     }
 
-    /// Stores so many pulls in one bucket.
+    /// Stores so many pulls in one bucket, decided when they are recorded, unless changed.
     public void storePulls(int bucket, int number, Instant now, Consumer<ObjectNode> change) {
-        store(bucket, now, IntStream.range(0, number).<Entry> mapToObj(_ -> pull(change)).toList());
+        store(bucket, now, IntStream.range(0, number).<Entry> mapToObj(_ -> pull(event -> {
+            event.put("occurredAt", now.toString());
+            change.accept(event);
+        })).toList());
     }
 
     public void storeChanges(int bucket, int number, Instant now) {

@@ -3,6 +3,7 @@ package io.pullgate.audit.verify;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -14,12 +15,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import io.pullgate.audit.integrity.ChainId;
 import io.pullgate.audit.integrity.Checkpoint;
 import io.pullgate.audit.integrity.CheckpointKey;
 import io.pullgate.audit.integrity.EvidenceForm;
 import io.pullgate.audit.integrity.MerkleTree;
+import io.pullgate.audit.integrity.Sha256;
 import io.pullgate.audit.integrity.SignedCheckpoint;
 import io.pullgate.audit.integrity.UntrustedCheckpointException;
 
@@ -61,6 +64,23 @@ final class Evidence {
     /// A copy to be spoiled.
     Evidence copy() {
         return new Evidence(rows, checkpoints);
+    }
+
+    /// Where a record is among the rows.
+    static int index(List<EvidenceRow> rows, String chain, long position) {
+        return IntStream.range(0, rows.size()).filter(index -> rows.get(index).chain().equals(ChainId.parse(chain))
+                && rows.get(index).position() == position).findFirst().orElseThrow();
+    }
+
+    /// One more checkpoint behind the last, which finds that what that one purged is still there.
+    void sayThatNothingWasPurged() {
+        Checkpoint content = content(checkpoints.get(checkpoints.lastKey()));
+        Checkpoint next = new Checkpoint(content.number() + 1, content.at(), Sha256.hex(
+                checkpoints.get(checkpoints.lastKey()).getBytes(StandardCharsets.US_ASCII)), content.chains(), content.size(),
+                0,
+                HexFormat.of().formatHex(new MerkleTree().root()), new TreeMap<>(), content.namesGoneBefore(), Optional.empty(),
+                content.purge().map(Checkpoint.Purge::month));
+        checkpoints.put(next.number(), SignedCheckpoint.sign(next, KEY).text());
     }
 
     EvidenceRow spoil(int index) {
@@ -164,8 +184,8 @@ final class Evidence {
         });
         return new Checkpoint(number, EPOCH.plusSeconds(number), previous, List.copyOf(ends.values()),
                 ends.values().stream().mapToLong(Checkpoint.ChainEnd::length).sum(), tree.size(),
-                HexFormat.of().formatHex(tree.root()), Optional.of(EPOCH.plusNanos(NAMES_GONE * 1_000)),
-                number > STEPS ? Optional.of(purge(rows)) : Optional.empty());
+                HexFormat.of().formatHex(tree.root()), new TreeMap<>(), Optional.of(EPOCH.plusNanos(NAMES_GONE * 1_000)),
+                number > STEPS ? Optional.of(purge(rows)) : Optional.empty(), Optional.empty());
     }
 
     private static int step(EvidenceRow row) {
@@ -174,9 +194,13 @@ final class Evidence {
     }
 
     private static Checkpoint.Purge purge(List<EvidenceRow> rows) {
-        String last = rows.stream().filter(Evidence::isPurged).reduce((_, next) -> next)
-                .map(row -> HexFormat.of().formatHex(row.link())).orElseThrow();
+        String before = link(rows, PURGED_FROM - 1);
+        String last = link(rows, PURGED_TO);
         return new Checkpoint.Purge(YearMonth.of(2025, 11), PURGED_TO - PURGED_FROM + 1,
-                List.of(new Checkpoint.Range("pull", 1, PURGED_FROM, PURGED_TO, last)));
+                List.of(new Checkpoint.Range("pull", 1, PURGED_FROM, PURGED_TO, Optional.of(before), last)));
+    }
+
+    private static String link(List<EvidenceRow> rows, long position) {
+        return HexFormat.of().formatHex(rows.get(index(rows, "pull/1", position)).link());
     }
 }

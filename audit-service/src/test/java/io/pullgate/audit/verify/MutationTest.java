@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.Test;
 
 import io.pullgate.audit.integrity.ChainId;
+import io.pullgate.audit.integrity.Checkpoint;
 import io.pullgate.audit.integrity.EvidenceForm;
 
 /// Whatever is done to the evidence is found; where nothing was done, nothing is.
@@ -84,6 +89,30 @@ class MutationTest {
                 .isEqualTo(Fault.CHECKPOINT_UNTRUSTED);
         // The checkpoint that says what was purged is the last one.
         assertThat(fault(evidence -> evidence.checkpoints.remove(6L))).isEqualTo(Fault.MISSING);
+        assertThat(fault(evidence -> evidence.sayThatNothingWasPurged())).isEqualTo(Fault.MISSING);
+    }
+
+    @Test
+    void aRecordRewrittenRightBeforeWhatWasPurgedIsFound() throws IOException {
+        assertThat(fault(evidence -> {
+            int last = Evidence.index(evidence.rows, "pull/1", 39);
+            EvidenceRow row = evidence.spoil(last);
+            row.cells()[20] = EvidenceRow.text("other");
+            row.linkTo(evidence.rows.get(last - 1).link());
+        })).isEqualTo(Fault.REWRITTEN);
+    }
+
+    @Test
+    void aWalkMayBeginInTheMiddleOfWhatWasPurged() throws BadEvidenceException {
+        Checkpoint sealing = Evidence.content(honest.checkpoints.get(6L));
+        Checkpoint.Range range = sealing.purge().orElseThrow().ranges().getFirst();
+        Expectation.Mark end = new Expectation.Mark(range.to(), HexFormat.of().parseHex(range.link()), new Interval(sealing));
+        ChainWalk walk = new ChainWalk(new ChainId("pull", 1), new Expectation.Mark(50, new byte[32], null), List.of(end),
+                new TreeMap<>(Map.of(range.from(), range)));
+
+        walk.end();
+
+        assertThat(walk.missing()).isEqualTo(range.to() - 50);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -173,9 +174,12 @@ class PullIT {
         String image = testbed.registry().image(expected.repository());
         Records before = Records.sinceNow(testbed.audit());
 
+        // At the same time, because both mostly wait.
+        CompletableFuture<Outcome> bySkopeo = CompletableFuture
+                .supplyAsync(() -> expected.user().equals(Testbed.NOBODY) ? testbed.skopeo().pull(image)
+                        : testbed.skopeo().pull(image, expected.user(), testbed.accessToken(expected.user())));
         Outcome docker = testbed.docker(expected.user()).pull(image);
-        Outcome skopeo = expected.user().equals(Testbed.NOBODY) ? testbed.skopeo().pull(image)
-                : testbed.skopeo().pull(image, expected.user(), testbed.accessToken(expected.user()));
+        Outcome skopeo = bySkopeo.join();
 
         assertThat(docker.succeeded()).as(docker.printed()).isEqualTo(expected.isAllowed());
         assertThat(skopeo.succeeded()).as(skopeo.printed()).isEqualTo(expected.isAllowed());

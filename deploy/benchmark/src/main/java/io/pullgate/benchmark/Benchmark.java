@@ -18,12 +18,17 @@ import io.pullgate.benchmark.decision.Decisions;
 import io.pullgate.benchmark.decision.Overload;
 import io.pullgate.benchmark.durability.Durability;
 import io.pullgate.benchmark.engine.EngineAlone;
+import io.pullgate.benchmark.export.AuditExport;
+import io.pullgate.benchmark.faults.AuditFaults;
 import io.pullgate.benchmark.ingest.Ingest;
 import io.pullgate.benchmark.million.MillionOrganizations;
 import io.pullgate.benchmark.propagation.Propagation;
 import io.pullgate.benchmark.report.Machine;
 import io.pullgate.benchmark.report.Report;
+import io.pullgate.benchmark.reports.AuditReports;
 import io.pullgate.benchmark.token.Tokens;
+import io.pullgate.benchmark.verify.VerifySpeed;
+import io.pullgate.benchmark.visible.Visible;
 import io.pullgate.benchmark.zombie.ZombieRelay;
 import io.pullgate.local.StackException;
 
@@ -33,7 +38,8 @@ public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(new Propagation(), new CommitCrash(), new ZombieRelay(),
             new MillionOrganizations(), new ConcurrentAdmins(), new Decisions(), new EngineAlone(), new Tokens(),
-            new Durability(), new Overload(), new ColdStart(), new Crashes(), new Ingest());
+            new Durability(), new Overload(), new ColdStart(), new Crashes(), new Ingest(), new Visible(),
+            new AuditReports(), new AuditExport(), new VerifySpeed(), new AuditFaults());
     private static final String ALL = "all";
     private static final String QUICK = "--quick";
 

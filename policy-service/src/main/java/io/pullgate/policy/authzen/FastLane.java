@@ -19,6 +19,7 @@ import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.integration.Caller;
 import io.pullgate.policy.integration.Integrations;
 import io.pullgate.policy.lane.Homecoming;
+import io.pullgate.policy.lane.LastResort;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -113,7 +114,7 @@ class FastLane {
             } else {
                 fail(request, failure);
             }
-        }));
+        }, () -> LastResort.tell(request.response())));
     }
 
     private void answer(HttpServerRequest request, PullAttempt attempt, RecordedDecision recorded) {
@@ -124,10 +125,8 @@ class FastLane {
     private void fail(HttpServerRequest request, Throwable failure) {
         HttpServerResponse response = request.response().setStatusCode(503).putHeader(HttpHeaders.RETRY_AFTER, "1")
                 .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString());
-        CannotDecideException why = failure instanceof CannotDecideException known ? known
-                : new CannotDecideException("the decision cannot be recorded: " + failure.getMessage());
         try {
-            end(request, response, json.writeValueAsBytes(Problems.of(why)));
+            end(request, response, json.writeValueAsBytes(Problems.of(new CannotDecideException(failure.getMessage()))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem could not be written", e);
         }

@@ -27,7 +27,7 @@ public final class Homecoming {
     public static final class Home {
 
         private final EventLoop loop;
-        private final Queue<Runnable> underway = new ConcurrentLinkedQueue<>();
+        private final Queue<Errand> underway = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean called = new AtomicBoolean();
 
         private Home(EventLoop loop) {
@@ -35,8 +35,10 @@ public final class Homecoming {
         }
 
         /// Runs it there, soon.
-        public void bring(Runnable task) {
-            underway.add(task);
+        ///
+        /// @param otherwise is run if the task fails: somebody waits for an answer
+        public void bring(Runnable task, Runnable otherwise) {
+            underway.add(new Errand(task, otherwise));
             if (called.compareAndSet(false, true)) {
                 loop.execute(this::run);
             }
@@ -44,17 +46,29 @@ public final class Homecoming {
 
         private void run() {
             called.set(false);
-            for (Runnable task = underway.poll(); task != null; task = underway.poll()) {
-                runOne(task);
+            for (Errand errand = underway.poll(); errand != null; errand = underway.poll()) {
+                errand.run();
             }
         }
 
-        /// What goes wrong with one must not keep the others, who are behind it in the queue.
-        private static void runOne(Runnable task) {
+    }
+
+    /// What goes wrong with one must not keep the others, who are behind it in the queue.
+    private record Errand(Runnable task, Runnable otherwise) {
+
+        void run() {
+            if (!goesWell(task)) {
+                goesWell(otherwise);
+            }
+        }
+
+        private static boolean goesWell(Runnable task) {
             try {
                 task.run();
-            } catch (RuntimeException failure) {
+                return true;
+            } catch (RuntimeException | Error failure) {
                 LOG.error("An answer could not be given", failure);
+                return false;
             }
         }
     }

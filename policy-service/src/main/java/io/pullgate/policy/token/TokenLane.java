@@ -2,8 +2,6 @@ package io.pullgate.policy.token;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,6 +19,7 @@ import io.pullgate.policy.identity.BasicCredentials;
 import io.pullgate.policy.identity.SignIn;
 import io.pullgate.policy.identity.Subject;
 import io.pullgate.policy.lane.Homecoming;
+import io.pullgate.policy.lane.LastResort;
 import io.pullgate.policy.oci.OciErrors;
 import io.pullgate.policy.oci.OciErrors.Code;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -58,25 +57,29 @@ class TokenLane {
     }
 
     private void handle(RoutingContext request) {
-        Optional<CompletionStage<Supplier<TokenAnswer>>> answer = asked(request);
-        if (answer.isEmpty()) {
+        Optional<TokenServer.Pending> asked = asked(request);
+        if (asked.isEmpty()) {
             request.next();
             return;
         }
         // Nobody else reads to its end, which makes room for what the same client asks next.
         request.request().resume();
+        await(asked.get(), request.response());
+    }
+
+    private void await(TokenServer.Pending asked, HttpServerResponse response) {
         Homecoming.Home home = homecoming.here();
-        answer.get().whenComplete((made, failure) -> home.bring(() -> {
+        asked.decision().whenComplete((decision, failure) -> home.bring(() -> {
             if (failure == null) {
-                tell(request.response(), made.get());
+                tell(response, asked.answer().apply(decision));
             } else {
-                fail(request.response(), failure);
+                fail(response, failure);
             }
-        }));
+        }, () -> LastResort.tell(response)));
     }
 
     /// Empty as long as nothing is decided.
-    private Optional<CompletionStage<Supplier<TokenAnswer>>> asked(RoutingContext request) {
+    private Optional<TokenServer.Pending> asked(RoutingContext request) {
         try {
             return PlainPull.in(request.request()).map(pull -> tokenServer.answerLater(read(pull, request)));
         } catch (BadCredentialsException | InvalidScopeException | UnknownRegistryException | InvalidImageReferenceException
@@ -102,10 +105,8 @@ class TokenLane {
     }
 
     private void fail(HttpServerResponse response, Throwable failure) {
-        String why = failure instanceof CannotDecideException known ? known.getMessage()
-                : "the decision cannot be recorded: " + failure.getMessage();
         end(response.setStatusCode(503).putHeader(HttpHeaders.RETRY_AFTER, "1").putHeader(HttpHeaders.CONTENT_TYPE, JSON),
-                OciErrors.of(Code.UNAVAILABLE, why));
+                OciErrors.of(Code.UNAVAILABLE, failure.getMessage()));
     }
 
     private void end(HttpServerResponse response, Object body) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -53,12 +53,12 @@ class TokenServer {
 
     /// As [#answer], without waiting, for a request to pull from one repository and nothing else.
     ///
-    /// @return what gives the answer once the decision is on record; it signs, which is too much for whoever keeps the records
-    CompletionStage<Supplier<TokenAnswer>> answerLater(TokenRequest request) {
+    /// @throws UnknownRegistryException as [#answer] does, and whatever else that throws before anything is decided
+    Pending answerLater(TokenRequest request) {
         Registry registry = registry(request.service());
         Wish wish = Wish.of(request.scopes().getFirst(), registry);
-        return decisionPoint.decideLater(attempt(wish, registry, request)).thenApply(
-                decision -> () -> answer(request, registry, List.of(Grant.of(wish, new LinkedHashSet<>(), decision))));
+        return new Pending(decisionPoint.decideLater(attempt(wish, registry, request)),
+                decision -> answer(request, registry, List.of(Grant.of(wish, new LinkedHashSet<>(), decision))));
     }
 
     private Registry registry(String service) {
@@ -96,6 +96,13 @@ class TokenServer {
         String id = decisions.size() == 1 ? decisions.getFirst().id().toString() : UUID.randomUUID().toString();
         String subject = request.subject().name().orElse("");
         return new TokenAnswer.Granted(signer.sign(subject, request.service(), id, access), access, decisions);
+    }
+
+    /// A request whose decision is not on record yet.
+    ///
+    /// @param decision fails with a [io.pullgate.policy.CannotDecideException] when it cannot be recorded
+    /// @param answer signs, which is too much for the thread that keeps the records
+    record Pending(CompletionStage<RecordedDecision> decision, Function<RecordedDecision, TokenAnswer> answer) {
     }
 
     /// What is asked of one repository.

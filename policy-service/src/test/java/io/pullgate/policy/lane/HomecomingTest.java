@@ -29,7 +29,7 @@ class HomecomingTest {
         Homecoming.Home home = home(began);
 
         for (int i = 0; i < 1000; i++) {
-            home.bring(() -> threads.add(Thread.currentThread().getName()));
+            home.bring(() -> threads.add(Thread.currentThread().getName()), () -> threads.add("otherwise"));
         }
         for (int i = 0; i < 1000; i++) {
             assertThat(threads.poll(10, TimeUnit.SECONDS)).isEqualTo(began.join());
@@ -42,10 +42,16 @@ class HomecomingTest {
         vertx.getOrCreateContext().runOnContext(_ -> {
             Homecoming.Home home = homecoming.here();
             home.bring(() -> {
+                throw new StackOverflowError("for this test");
+            }, () -> threads.add("is told something else"));
+            home.bring(() -> {
                 throw new IllegalStateException("for this test");
+            }, () -> {
+                throw new IllegalStateException("for this test, too");
             });
-            home.bring(() -> threads.add("goes on"));
+            home.bring(() -> threads.add("goes on"), () -> threads.add("otherwise"));
         });
+        assertThat(threads.poll(10, TimeUnit.SECONDS)).isEqualTo("is told something else");
         assertThat(threads.poll(10, TimeUnit.SECONDS)).isEqualTo("goes on");
     }
 

@@ -63,9 +63,7 @@ class OutageTest {
         kafka.start();
 
         try (TopicLog topics = new TopicLog(kafka.bootstrapServers())) {
-            for (String organization : created) {
-                topics.await(POLICIES, organization, policy -> policy.path("revision").asLong() == 1);
-            }
+            topics.awaitAll(POLICIES, created, policy -> policy.path("revision").asLong() == 1);
             long revision = revision(before);
             topics.await(POLICIES, before, policy -> policy.path("revision").asLong() == revision);
         }

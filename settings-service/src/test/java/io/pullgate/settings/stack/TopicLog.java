@@ -3,8 +3,12 @@ package io.pullgate.settings.stack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,6 +64,21 @@ public final class TopicLog implements AutoCloseable {
             Thread.sleep(50);
         }
         throw new AssertionError("%s holds nothing of the kind for %s, but %s".formatted(topic, key, seen));
+    }
+
+    /// Waits until the last record of each of these keys is one that matches. The topic is read as a whole for all of them.
+    public void awaitAll(String topic, Collection<String> keys, Predicate<JsonNode> condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Set<String> missing = new HashSet<>(keys);
+        while (!missing.isEmpty() && System.nanoTime() < end) {
+            Map<String, JsonNode> last = new HashMap<>();
+            all(topic).forEach(record -> last.put(record.key(), json(record)));
+            missing.removeIf(key -> last.containsKey(key) && condition.test(last.get(key)));
+            Thread.sleep(50);
+        }
+        if (!missing.isEmpty()) {
+            throw new AssertionError("%s holds nothing of the kind for %s".formatted(topic, missing));
+        }
     }
 
     /// The value, or a node without anything in it if it is no JSON.

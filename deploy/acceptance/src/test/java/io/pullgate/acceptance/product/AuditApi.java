@@ -44,6 +44,12 @@ public record AuditApi(URI base, Keycloak keycloak) {
                 .expect(200).json();
     }
 
+    /// The report on an organization's pulls of the last thirty days, as one of its people gets it.
+    public Answer report(String organization, String reader, String format) {
+        URI report = URI.create("%s/v1/reports/pulls?organization=%s&format=%s".formatted(base, organization, format));
+        return Http.send(Http.bearing(report, keycloak.accessToken(reader)));
+    }
+
     /// Where a registry tells what was pulled from it.
     public URI eventsOf(String registry) {
         return URI.create(base + "/v1/registry-events/" + registry);

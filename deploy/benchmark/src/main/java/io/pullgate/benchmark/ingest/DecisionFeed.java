@@ -3,7 +3,9 @@ package io.pullgate.benchmark.ingest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,9 +24,9 @@ import io.pullgate.benchmark.world.World;
 import io.pullgate.benchmark.world.World.Pull;
 
 /// Decisions of 1,000 organizations with 20 members each, half of them refusals, put into Kafka.
-final class DecisionFeed implements AutoCloseable {
+public final class DecisionFeed implements AutoCloseable {
 
-    static final int PARTITIONS = 6;
+    public static final int PARTITIONS = 6;
 
     private static final World WORLD = new World(1000, 20);
     /// Neighbours in time are of different organizations.
@@ -32,9 +34,10 @@ final class DecisionFeed implements AutoCloseable {
 
     private final KafkaProducer<String, String> producer;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+    private final LongAdder refused = new LongAdder();
     private long sequence;
 
-    DecisionFeed(String bootstrapServers) {
+    public DecisionFeed(String bootstrapServers) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 1 << 18,
                 "compression.type", "lz4", "acks", "all");
         try (Admin admin = Admin.create(kafka)) {
@@ -49,17 +52,51 @@ final class DecisionFeed implements AutoCloseable {
     }
 
     /// Returns when Kafka has all of them.
-    void publish(Form form, int decisions) {
+    public void publish(Form form, int decisions) {
         for (int number = 0; number < decisions; number++) {
-            Pull pull = WORLD.pull((int) (++sequence * STRIDE % WORLD.members()), WORLD.members());
-            producer.send(new ProducerRecord<>(form.topic, pull.organization(), event(form, pull)));
+            send(form);
         }
-        producer.flush();
+        flush();
     }
 
-    private String event(Form form, Pull pull) {
+    /// One decision, as policy-service tells it; does not wait for Kafka.
+    public Sent send() {
+        return send(Form.OF_POLICY_SERVICE);
+    }
+
+    /// The same decision once more, as after a lost acknowledgement.
+    public void sendAgain(Sent sent) {
+        send(sent.message);
+    }
+
+    /// Returns when Kafka has all that was sent.
+    public void flush() {
+        producer.flush();
+        if (refused.sum() > 0) {
+            throw new MeasurementException("Kafka did not take %d decisions.".formatted(refused.sum()));
+        }
+    }
+
+    private Sent send(Form form) {
+        Pull pull = WORLD.pull((int) (++sequence * STRIDE % WORLD.members()), WORLD.members());
+        UUID id = ids.generate();
+        Sent sent = new Sent(id, pull.organization(),
+                new ProducerRecord<>(form.topic, pull.organization(), event(form, id, pull)));
+        send(sent.message);
+        return sent;
+    }
+
+    private void send(ProducerRecord<String, String> message) {
+        producer.send(message, (_, failure) -> {
+            if (failure != null) {
+                refused.increment();
+            }
+        });
+    }
+
+    private String event(Form form, UUID id, Pull pull) {
         boolean allowed = pull.image().startsWith("postgres") || pull.image().startsWith("vendor");
-        return form.template.formatted(ids.generate(), Instant.now().truncatedTo(ChronoUnit.MICROS), pull.organization(),
+        return form.template.formatted(id, Instant.now().truncatedTo(ChronoUnit.MICROS), pull.organization(),
                 allowed ? "allowed" : "denied", allowed ? "official" : "community", pull.username(), pull.image(),
                 World.repository(pull.image()).substring("docker.io/".length()), sequence);
     }
@@ -69,9 +106,13 @@ final class DecisionFeed implements AutoCloseable {
         producer.close();
     }
 
+    /// A decision that is on its way.
+    public record Sent(UUID id, String organization, ProducerRecord<String, String> message) {
+    }
+
     /// How a decision is written down, with places for its id, time, organization, outcome, reason, user, image, repository
     /// and sequence.
-    enum Form {
+    public enum Form {
         /// As policy-service does it (`policy-service/contract/pull-decision.v1.schema.json`).
         OF_POLICY_SERVICE("pullgate.pull-decision.v1", """
                 {"id":"%1$s","occurredAt":"%2$s","organization":"%3$s","revision":7,"outcome":"%4$s","reason":"%5$s",\
@@ -109,7 +150,7 @@ final class DecisionFeed implements AutoCloseable {
             this.template = template;
         }
 
-        String topic() {
+        public String topic() {
             return topic;
         }
 

@@ -14,12 +14,12 @@ import io.pullgate.benchmark.ingest.CopyCeiling.Stretch;
 ///
 /// @param lengths of the chains, by bucket
 /// @param followed how many records are counted in the roll-ups
-record Stored(Map<Integer, Long> lengths, long followed) {
+public record Stored(Map<Integer, Long> lengths, long followed) {
 
     private static final String LENGTHS = "SELECT bucket, length FROM chain WHERE kind = 'pull'";
     private static final String FOLLOWED = "SELECT coalesce(sum(position), 0) FROM follower WHERE name = 'roll-ups' AND kind = 'pull'";
 
-    static Stored now(Connection database) throws SQLException {
+    public static Stored now(Connection database) throws SQLException {
         Map<Integer, Long> lengths = new TreeMap<>();
         try (Statement query = database.createStatement()) {
             try (ResultSet rows = query.executeQuery(LENGTHS)) {
@@ -34,12 +34,12 @@ record Stored(Map<Integer, Long> lengths, long followed) {
         }
     }
 
-    long all() {
+    public long all() {
         return lengths.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// Whether nothing is left to do for so many.
-    boolean holds(long wanted) {
+    public boolean holds(long wanted) {
         return all() >= wanted && followed >= wanted;
     }
 

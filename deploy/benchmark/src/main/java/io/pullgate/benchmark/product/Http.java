@@ -1,6 +1,7 @@
 package io.pullgate.benchmark.product;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
+import io.pullgate.benchmark.MeasurementException;
 import io.pullgate.benchmark.Threads;
 
 /// HTTP as the benchmark speaks it: connections are kept, nothing is retried, every status is an answer.
@@ -52,6 +54,22 @@ public final class Http {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException _) {
+            throw Threads.interrupted();
+        }
+    }
+
+    /// The body of a good answer as it comes, however long it is.
+    public static InputStream stream(HttpRequest.Builder request) {
+        try {
+            HttpResponse<InputStream> response = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new MeasurementException(
+                        "A service answered %d where 200 was expected.".formatted(response.statusCode()));
+            }
+            return response.body();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException _) {
