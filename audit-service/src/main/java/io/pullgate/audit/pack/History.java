@@ -28,6 +28,8 @@ final class History {
     /// How long each chain is, by the number of the checkpoint; before the first one, there is nothing.
     private final List<long[]> lengths = new ArrayList<>(List.of(new long[0]));
     private final List<Checkpoint.Range> purged = new ArrayList<>();
+    /// What the newest of those read says is no longer kept; the next one may take it back.
+    private List<Checkpoint.Range> lastPurged = List.of();
     private Optional<PackManifest.Newest> newest = Optional.empty();
 
     private History(Moment moment, Map<String, PublicCheckpointKey> trusted) {
@@ -107,7 +109,11 @@ final class History {
         signed.content().chains().forEach(chain -> known[columns.get(new ChainId(chain.kind(), chain.bucket()))] = chain
                 .length());
         lengths.add(Arrays.equals(known, lengths.getLast()) ? lengths.getLast() : known);
-        signed.content().purge().ifPresent(purge -> purged.addAll(purge.ranges()));
+        if (signed.content().notPurged().isPresent()) {
+            purged.removeAll(lastPurged);
+        }
+        lastPurged = signed.content().purge().map(Checkpoint.Purge::ranges).orElse(List.of());
+        purged.addAll(lastPurged);
         newest = Optional.of(new PackManifest.Newest(number, signed.hash()));
     }
 

@@ -18,7 +18,8 @@ import io.pullgate.audit.RecordedChange;
 @ApplicationScoped
 class ChangeRows {
 
-    private static final List<String> COLUMNS = List.of("id", "occurred_at", "recorded_at", "organization", "revision", "action",
+    private static final List<String> COLUMNS = List.of("id", "occurred_at", "recorded_at", "organization", "revision",
+            "action",
             "actor", "target", "client_address", "user_agent", "before", "after");
 
     private final ObjectMapper json;

@@ -108,7 +108,8 @@ public final class Moment implements AutoCloseable {
     public long unchained(EvidenceForm form, Subject subject) throws SQLException {
         Fragment count = Fragment.of("SELECT count(*) AS number FROM %s WHERE position IS NULL AND ".formatted(form.table()))
                 .then(subject.condition(form));
-        return Question.ask(transaction.connection(), count, row -> row.number("number"), (int) PATIENCE.toSeconds()).getFirst();
+        return Question.ask(transaction.connection(), count, row -> row.number("number"), (int) PATIENCE.toSeconds())
+                .getFirst();
     }
 
     /// The links of a stretch of a chain, in their order, each with whether it is of a subject.

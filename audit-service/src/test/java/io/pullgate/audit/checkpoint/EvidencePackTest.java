@@ -137,7 +137,8 @@ class EvidencePackTest extends LiveTest {
     void theLastChangeBeforeTheDaysIsProvenToo() throws Exception {
         fill();
         Days december = new Days(LocalDate.parse("2026-12-01"), LocalDate.parse("2027-01-01"));
-        UUID last = UUID.fromString(database.trail().texts("SELECT id::text FROM settings_change WHERE position = 5").getFirst());
+        UUID last = UUID
+                .fromString(database.trail().texts("SELECT id::text FROM settings_change WHERE position = 5").getFirst());
 
         WrittenPack pack = pack(new Subject("acme", december, Optional.of(last)), _ -> true);
 
@@ -156,7 +157,8 @@ class EvidencePackTest extends LiveTest {
 
         WrittenPack pack = pack(ACME, _ -> true);
 
-        assertThat(verify(pack)).startsWith("0 ").contains("GOOD 12 pulls", "12 are of checkpoints of which others were purged");
+        assertThat(verify(pack)).startsWith("0 ").contains("GOOD 12 pulls",
+                "12 are of checkpoints of which others were purged");
     }
 
     @Test

@@ -42,7 +42,8 @@ class ManifestContractTest {
     void everyManifestKeepsToTheSchema() throws IOException {
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(contract("evidence-manifest.v1.schema.json"));
-        PackManifest empty = new PackManifest(1, "pullgate audit-service 1", "acme", LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1),
+        PackManifest empty = new PackManifest(1, "pullgate audit-service 1", "acme", LocalDate.EPOCH,
+                LocalDate.EPOCH.plusDays(1),
                 "rita", Instant.EPOCH, Instant.EPOCH, new PackManifest.Rows(0, 0, 0, 0, 0, 0, 0), Optional.empty(), List.of());
 
         assertThat(schema.validate(contract("evidence-manifest.v1.json"))).isEmpty();

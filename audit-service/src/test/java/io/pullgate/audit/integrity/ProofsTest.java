@@ -44,7 +44,10 @@ class ProofsTest {
                         rebuilt.add(proven.link(), 0);
                         read.add(proven.position());
                     }
-                    case Item.Section _, Item.SectionEnd _, Item.End _ -> {
+                    case Item.Section section -> assertThat(section).as("only one").isNull();
+                    case Item.SectionEnd _ -> {
+                    }
+                    case Item.End _ -> {
                     }
                 }
             }
