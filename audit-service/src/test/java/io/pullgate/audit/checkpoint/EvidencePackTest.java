@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -148,14 +151,15 @@ class EvidencePackTest extends LiveTest {
 
     @Test
     void recordsWhoseNeighboursWerePurgedAreProvenByTheirLinksOnly() throws Exception {
-        AtomicInteger number = new AtomicInteger();
-        database.storePulls(0, 20, NOW, event -> event.put("occurredAt",
-                number.getAndIncrement() < 8 ? "2026-03-10T10:00:00.000000Z" : "2026-11-20T10:00:00.000000Z"));
-        keeper.checkpoint(NOW);
-        keeper.keepingMonths(6).checkpoint(NOW);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        database.storePulls(0, 8, now.minus(Duration.ofDays(250)), event -> event.put("organization", "acme"));
+        database.storePulls(0, 12, now, event -> event.put("organization", "acme"));
+        keeper.checkpoint();
+        keeper.keepingMonths(6).checkpoint();
         assertThat(database.trail().count("pull_decision")).isEqualTo(12);
 
-        WrittenPack pack = pack(ACME, _ -> true);
+        WrittenPack pack = pack(new Subject("acme", new Days(today, today.plusDays(1)), Optional.empty()), _ -> true);
 
         assertThat(verify(pack)).startsWith("0 ").contains("GOOD 12 pulls",
                 "12 are of checkpoints of which others were purged");
@@ -174,20 +178,20 @@ class EvidencePackTest extends LiveTest {
 
     /// Two organizations in two chains of pulls, over four checkpoints, and some pulls behind.
     private void fill() throws Exception {
-        keeper.checkpoint(NOW);
+        keeper.checkpoint();
         database.storePulls(0, 20, NOW, event -> event.put("organization", "acme"));
         database.storePulls(0, 25, NOW, event -> event.put("organization", "globex"));
         AtomicInteger number = new AtomicInteger();
         database.storePulls(1, 13, NOW,
                 event -> event.put("organization", number.getAndIncrement() % 3 == 0 ? "acme" : "globex"));
         database.storeChanges(2, 5, NOW);
-        keeper.checkpoint(NOW);
+        keeper.checkpoint();
         database.storePulls(0, 17, NOW, event -> event.put("organization", "globex"));
         database.storePulls(1, 6, NOW, event -> event.put("organization", "acme"));
         database.storePulls(1, 4, NOW, event -> event.put("organization", "globex"));
-        keeper.checkpoint(NOW);
+        keeper.checkpoint();
         database.storePulls(1, 3, NOW, event -> event.put("organization", "globex"));
-        keeper.checkpoint(NOW);
+        keeper.checkpoint();
         database.storePulls(0, 3, NOW, event -> event.put("organization", "globex"));
         database.storePulls(0, 2, NOW, event -> event.put("organization", "acme"));
     }

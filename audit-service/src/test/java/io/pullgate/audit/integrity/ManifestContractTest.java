@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,8 @@ class ManifestContractTest {
     @Test
     void aManifestNeverPassesForACheckpointNorACheckpointForAManifest() {
         Checkpoint content = new Checkpoint(1, Instant.EPOCH, Checkpoint.NO_HASH, List.of(), 0, 0, Sha256.hex(new byte[0]),
-                Optional.empty(), Optional.empty());
+                new TreeMap<>(),
+                Optional.empty(), Optional.empty(), Optional.empty());
         String checkpoint = SignedCheckpoint.sign(content, KEY).text();
         String[] parts = checkpoint.split("\\.");
         byte[] payload = Base64.getUrlDecoder().decode(parts[1]);
