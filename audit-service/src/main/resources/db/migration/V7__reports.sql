@@ -16,12 +16,13 @@ CREATE TABLE pull_count (
 -- One index for both questions: a day of everybody is one range of it, a month of an organization one small range for each day.
 CREATE UNIQUE INDEX pull_count_key ON pull_count (dimension, day, organization, value, decision) NULLS NOT DISTINCT;
 
--- Counts pulls by day and organization, along every dimension at once. No text is longer than an index can hold.
+-- Counts pulls by day and organization, along every dimension at once. No text is longer than an index can hold. The time itself is
+-- there so that a question counts the days it asks for, and no other months.
 CREATE VIEW pull_tally_source AS
 SELECT bucket, position, (decided_at AT TIME ZONE 'UTC')::date AS day, left(organization, 128) COLLATE "C" AS organization,
        left(category, 400) COLLATE "C" AS category, left(registry || '/' || repository, 400) COLLATE "C" AS repository,
        left(username, 400) COLLATE "C" AS username, left(door, 400) COLLATE "C" AS door,
-       left(reason, 400) COLLATE "C" AS reason, left(decision, 64) COLLATE "C" AS decision
+       left(reason, 400) COLLATE "C" AS reason, left(decision, 64) COLLATE "C" AS decision, decided_at
 FROM pull_decision;
 
 -- Records from before the chains are counted here and now; those in a chain are counted by the follower `roll-ups`.
@@ -37,7 +38,8 @@ FROM pull_tally_source WHERE position IS NULL
 GROUP BY day, organization, decision, GROUPING SETS ((), (category), (repository), (username), (door), (reason));
 
 -- When names are taken out of records, they go from the counts too, in the same transaction. What the follower has not come to yet will be
--- counted as it is by then; its row is locked, so that it cannot pass meanwhile.
+-- counted as it is by then; its row is locked, so that it cannot pass meanwhile. In the order in which the follower writes: two that add
+-- to the same counts in different orders block each other.
 CREATE FUNCTION recount_users() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = pg_catalog, ${flyway:defaultSchema}, pg_temp
@@ -46,14 +48,16 @@ BEGIN
     PERFORM FROM follower WHERE name = 'roll-ups' AND kind = 'pull' AND bucket IN (SELECT bucket FROM before) ORDER BY bucket
         FOR UPDATE;
     INSERT INTO pull_count AS counted (day, organization, dimension, value, decision, pulls)
-    SELECT (decided_at AT TIME ZONE 'UTC')::date, left(organization, 128), 'user', left(username, 400), left(decision, 64),
-           sum(difference)
-    FROM (SELECT decided_at, organization, username, decision, bucket, position, -1 AS difference FROM before
-          UNION ALL SELECT decided_at, organization, username, decision, bucket, position, 1 FROM after) AS changed
+    SELECT day, organization, 'user', value, decision, sum(difference)
+    FROM (SELECT (decided_at AT TIME ZONE 'UTC')::date AS day, left(organization, 128) COLLATE "C" AS organization,
+              left(username, 400) COLLATE "C" AS value, left(decision, 64) COLLATE "C" AS decision, bucket, position, difference
+          FROM (SELECT decided_at, organization, username, decision, bucket, position, -1 AS difference FROM before
+                UNION ALL SELECT decided_at, organization, username, decision, bucket, position, 1 FROM after) AS both_times
+         ) AS changed
     WHERE position IS NULL OR position <= (SELECT follower.position FROM follower
         WHERE follower.name = 'roll-ups' AND follower.kind = 'pull' AND follower.bucket = changed.bucket)
-    GROUP BY 1, 2, 4, 5 HAVING sum(difference) <> 0
-    ORDER BY 1, 2, 4, 5
+    GROUP BY day, organization, value, decision HAVING sum(difference) <> 0
+    ORDER BY day, organization, value, decision
     ON CONFLICT (dimension, day, organization, value, decision) DO UPDATE SET pulls = counted.pulls + excluded.pulls;
     DELETE FROM pull_count AS counted USING before
     WHERE counted.dimension = 'user' AND counted.pulls = 0 AND counted.day = (before.decided_at AT TIME ZONE 'UTC')::date
