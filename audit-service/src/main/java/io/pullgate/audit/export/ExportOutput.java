@@ -3,7 +3,6 @@ package io.pullgate.audit.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -11,6 +10,8 @@ import java.util.HexFormat;
 import javax.sql.DataSource;
 
 import io.pullgate.audit.RecordsUnavailableException;
+import io.pullgate.audit.integrity.Sha256;
+import io.pullgate.audit.store.Transaction;
 
 /// Takes the content of one attempt and stores it chunk by chunk: one chunk is all that is ever held.
 final class ExportOutput extends OutputStream {
@@ -20,7 +21,7 @@ final class ExportOutput extends OutputStream {
     private final long largest;
     private final long together;
     private final byte[] held = new byte[Chunk.SIZE];
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.create();
     private int filled;
     private int chunks;
     private long size;
@@ -83,14 +84,14 @@ final class ExportOutput extends OutputStream {
                     "It is larger than %d bytes: ask for a shorter time or for less.".formatted(largest));
         }
         digest.update(held, 0, filled);
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
+        try (Transaction transaction = Transaction.begin(database)) {
+            Connection connection = transaction.connection();
             if (ExportTable.size(connection) + filled > together) {
                 throw new ExportRefusedException("All exports together hold as much as they may: delete yours you need no more,"
                         + " or order it again when some have expired.");
             }
             boolean ours = ExportTable.append(connection, export, chunks, Chunk.deflate(held, filled), rows, size);
-            connection.commit();
+            transaction.commit();
             if (!ours) {
                 throw new ExportLostException(export);
             }
@@ -99,13 +100,5 @@ final class ExportOutput extends OutputStream {
         }
         chunks++;
         filled = 0;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.pullgate.audit.RecordsUnavailableException;
+import io.pullgate.audit.store.Transaction;
 
 /// The exports there are. If the database does not answer, [RecordsUnavailableException].
 @ApplicationScoped
@@ -66,16 +67,10 @@ public class Exports {
     }
 
     private <T> T ask(Question<T> question) {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T answer = question.ask(connection);
-                connection.commit();
-                return answer;
-            } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
-                throw failure;
-            }
+        try (Transaction transaction = Transaction.begin(database)) {
+            T answer = question.ask(transaction.connection());
+            transaction.commit();
+            return answer;
         } catch (SQLException failure) {
             throw new RecordsUnavailableException(failure);
         }

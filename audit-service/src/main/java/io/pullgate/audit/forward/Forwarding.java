@@ -7,11 +7,13 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 import io.pullgate.audit.forward.SiemConfig.Start;
+import io.pullgate.audit.round.Interruption;
 import io.pullgate.audit.store.SinkLedger;
 
 /// The work of one sink, in a thread of its own, for as long as the service runs.
 final class Forwarding implements Runnable {
 
+    private static final Duration REMINDER = Duration.ofMinutes(5);
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
     private static final Duration IDLE = Duration.ofMillis(500);
     /// A receiver that wants to be left alone for longer is asked again all the same.
@@ -34,7 +36,10 @@ final class Forwarding implements Runnable {
         this.ledger = ledger;
         this.meters = meters;
         this.backoff = backoff;
-        this.interruption = new Interruption(follower, clock);
+        this.interruption = new Interruption(
+                new Interruption.Words("A sink takes nothing; its records wait. sink=" + follower,
+                        "A sink takes records again. sink=" + follower),
+                REMINDER, clock);
     }
 
     /// Whoever calls this interrupts the thread too.

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pullgate.audit.Gap;
-import io.pullgate.audit.RecordsUnavailableException;
+import io.pullgate.audit.round.Rounds;
 import io.pullgate.audit.store.ChainKind;
 import io.pullgate.audit.store.Followers;
 import io.pullgate.audit.store.Sequences;
@@ -31,6 +31,7 @@ public class Gaps {
     private final Sequences sequences;
     private final Clock clock;
     private final AtomicLong missing = new AtomicLong();
+    private final Rounds rounds = new Rounds("gaps");
 
     Gaps(GapConfig config, Followers followers, Sequences sequences, Clock clock, MeterRegistry registry) {
         this.config = config;
@@ -43,12 +44,10 @@ public class Gaps {
 
     @Scheduled(every = "${pullgate.gaps.interval}", concurrentExecution = ConcurrentExecution.SKIP)
     void watch() {
-        try {
+        rounds.go(() -> {
             look();
             missing.set(found(0).missing());
-        } catch (SQLException | RecordsUnavailableException failure) {
-            LOG.warnf("Sequence numbers cannot be looked at. problem=%s", failure.getMessage());
-        }
+        });
     }
 
     /// Looks at all records that are there.

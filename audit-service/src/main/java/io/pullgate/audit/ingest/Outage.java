@@ -2,43 +2,30 @@ package io.pullgate.audit.ingest;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
-import org.jboss.logging.Logger;
+import io.pullgate.audit.round.Interruption;
 
-/// A time in which nothing can be stored: told at its beginning, now and then, and at its end.
+/// A time in which nothing can be stored.
 final class Outage {
 
-    private static final Logger LOG = Logger.getLogger(Outage.class);
     private static final Duration REMINDER = Duration.ofSeconds(30);
+    private static final Interruption.Words WORDS = new Interruption.Words("Records cannot be stored; they wait in Kafka.",
+            "Records are stored again.");
 
     private final IngestMeters meters;
-    private final Clock clock;
-    private Optional<Instant> since = Optional.empty();
-    private Instant lastTold = Instant.MIN;
+    private final Interruption interruption;
 
     Outage(IngestMeters meters, Clock clock) {
         this.meters = meters;
-        this.clock = clock;
+        this.interruption = new Interruption(WORDS, REMINDER, clock);
     }
 
     void goesOn(Exception failure) {
         meters.failed();
-        Instant now = clock.instant();
-        if (since.isEmpty()) {
-            since = Optional.of(now);
-        }
-        if (lastTold.isBefore(now.minus(REMINDER))) {
-            lastTold = now;
-            LOG.warnf("Records cannot be stored; they wait in Kafka. since=%s problem=%s", since.get(), failure.getMessage());
-        }
+        interruption.goesOn(failure);
     }
 
     void isOver() {
-        since.ifPresent(begin -> LOG.infof("Records are stored again. since=%s waited=%s", begin,
-                Duration.between(begin, clock.instant())));
-        since = Optional.empty();
-        lastTold = Instant.MIN;
+        interruption.isOver();
     }
 }

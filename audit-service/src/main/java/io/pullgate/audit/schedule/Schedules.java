@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.pullgate.audit.Reader;
 import io.pullgate.audit.RecordsUnavailableException;
+import io.pullgate.audit.store.Transaction;
 
 /// The table `report_schedule`. If the database does not answer, [RecordsUnavailableException].
 @ApplicationScoped
@@ -41,8 +42,8 @@ public class Schedules {
     /// organization's wait for each other, so that none slips through.
     public Optional<Schedule> add(String organization, Every every, Recipient recipient, Reader asker) {
         LocalDate due = every.after(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
+        try (Transaction transaction = Transaction.begin(database)) {
+            Connection connection = transaction.connection();
             lock(connection, organization);
             Optional<Schedule> added = query(connection,
                     "INSERT INTO report_schedule (" + COLUMNS + ", next_at) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?"
@@ -50,7 +51,7 @@ public class Schedules {
                     UUID.randomUUID(), organization, every.wireName(), recipient.address(), recipient.own(), asker.user(),
                     asker.auditsEverything(), due, due.atStartOfDay().atOffset(ZoneOffset.UTC), organization,
                     config.perOrganization()).stream().findFirst();
-            connection.commit();
+            transaction.commit();
             return added;
         } catch (SQLException failure) {
             throw new RecordsUnavailableException(failure);
@@ -82,21 +83,16 @@ public class Schedules {
     ///
     /// @return whether any was due
     boolean tell(Sender sender) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                Optional<Schedule> due = query(connection, "SELECT " + COLUMNS + " FROM report_schedule WHERE next_at <= ?"
-                        + " ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED", clock.instant().atOffset(ZoneOffset.UTC))
-                        .stream().findFirst();
-                if (due.isPresent()) {
-                    goOn(connection, due.get(), sender.send(due.get()));
-                }
-                connection.commit();
-                return due.isPresent();
-            } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
-                throw failure;
+        try (Transaction transaction = Transaction.begin(database)) {
+            Connection connection = transaction.connection();
+            Optional<Schedule> due = query(connection, "SELECT " + COLUMNS + " FROM report_schedule WHERE next_at <= ?"
+                    + " ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED", clock.instant().atOffset(ZoneOffset.UTC))
+                    .stream().findFirst();
+            if (due.isPresent()) {
+                goOn(connection, due.get(), sender.send(due.get()));
             }
+            transaction.commit();
+            return due.isPresent();
         }
     }
 

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /// A transaction that is rolled back unless it was committed.
-final class Transaction implements AutoCloseable {
+public final class Transaction implements AutoCloseable {
 
     private final Connection connection;
     private boolean committed;
@@ -15,7 +15,7 @@ final class Transaction implements AutoCloseable {
         this.connection = connection;
     }
 
-    static Transaction begin(DataSource database) throws SQLException {
+    public static Transaction begin(DataSource database) throws SQLException {
         Connection connection = database.getConnection();
         try {
             connection.setAutoCommit(false);
@@ -26,11 +26,11 @@ final class Transaction implements AutoCloseable {
         }
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    void commit() throws SQLException {
+    public void commit() throws SQLException {
         connection.commit();
         committed = true;
     }
