@@ -27,9 +27,12 @@ public final class Loop {
         nudges.release();
     }
 
-    /// Ends after the present step, which is interrupted if it takes long.
+    /// Ends after the present step, which is interrupted if it takes long. No effect if it was never started.
     public void stop() {
         stopped = true;
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         nudge();
         try {
             if (!thread.join(PATIENCE)) {

@@ -67,4 +67,11 @@ class LoopTest {
         loop.start();
         return loop;
     }
+
+    @Test
+    void oneThatWasNeverStartedStopsAtOnce() {
+        Loop loop = new Loop("never-started", () -> Duration.ZERO);
+
+        loop.stop();
+    }
 }
