@@ -94,7 +94,7 @@ public record Reader(String user, boolean auditsEverything, Map<String, Role> ro
     /// Whether this reader may know how many records there are, of whomever.
     ///
     /// @throws NotAnOverseerException if not
-    public void requireOverseer() {
+    public void mustOverseeSome() {
         if (!auditsEverything && overseen().isEmpty()) {
             throw new NotAnOverseerException();
         }

@@ -46,7 +46,7 @@ public class Readers {
     /// @return whether they may know who pulled; platform administrators may not
     /// @throws io.pullgate.audit.NotOverseenException to its members
     /// @throws io.pullgate.audit.UnknownOrganizationException to all others
-    public boolean requireOverseer(String organization) {
+    public boolean mayKnowWhoPulled(String organization) {
         Reader reader = current();
         if (reader.auditsEverything() || reader.oversees(organization)) {
             return true;

@@ -101,7 +101,7 @@ public final class ChangeActivity {
 
     private static Attributes source(SettingsChange change) {
         Attributes endpoint = new Attributes();
-        change.clientAddress().ifPresent(address -> new ClientAddress(address).addTo(endpoint));
+        change.clientAddress().ifPresent(address -> new ReportedAddress(address).addTo(endpoint));
         return endpoint;
     }
 

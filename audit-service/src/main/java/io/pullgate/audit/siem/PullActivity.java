@@ -107,7 +107,7 @@ public final class PullActivity {
 
     private static Attributes source(Circumstances circumstances) {
         Attributes endpoint = new Attributes();
-        circumstances.clientAddress().ifPresent(address -> new ClientAddress(address).addTo(endpoint));
+        circumstances.clientAddress().ifPresent(address -> new ReportedAddress(address).addTo(endpoint));
         return endpoint.text("svc_name", circumstances.integration().orElse(circumstances.door()));
     }
 

@@ -18,6 +18,7 @@ import io.pullgate.policy.decision.InvalidImageReferenceException;
 import io.pullgate.policy.identity.BadCredentialsException;
 import io.pullgate.policy.integration.Caller;
 import io.pullgate.policy.integration.Integrations;
+import io.pullgate.policy.lane.Accepted;
 import io.pullgate.policy.lane.Homecoming;
 import io.pullgate.policy.lane.LastResort;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -73,11 +74,8 @@ class FastLane {
 
     private static boolean isPlain(HttpServerRequest request) {
         return request.method() == HttpMethod.POST && PATH.equals(request.path())
-                && JSON.equals(request.getHeader(HttpHeaders.CONTENT_TYPE)) && accepts(request.getHeader(HttpHeaders.ACCEPT));
-    }
-
-    private static boolean accepts(String types) {
-        return types == null || types.equals("*/*") || types.equals(JSON);
+                && JSON.equals(request.getHeader(HttpHeaders.CONTENT_TYPE))
+                && Accepted.isPlainlyJson(request.getHeader(HttpHeaders.ACCEPT));
     }
 
     private Optional<Caller> callerAtHand(RoutingContext request) {

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.pullgate.policy.identity.BasicCredentials;
 import io.pullgate.policy.identity.PersonalAccessTokens;
+import io.pullgate.policy.lane.Accepted;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -40,11 +41,7 @@ record PlainPull(BasicCredentials credentials, String service, Scope scope) {
                 && request.query().indexOf('+') < 0 && request.headers().contains(HttpHeaders.AUTHORIZATION)
                 && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                && acceptsJson(request.getHeader(HttpHeaders.ACCEPT));
-    }
-
-    private static boolean acceptsJson(String types) {
-        return types == null || types.equals("*/*") || types.equals("application/json");
+                && Accepted.isPlainlyJson(request.getHeader(HttpHeaders.ACCEPT));
     }
 
     private static boolean isToPull(Scope scope) {

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.regex.Pattern;
 
 /// The address of a client, as some proxy or client reported it.
-record ClientAddress(String text) {
+record ReportedAddress(String text) {
 
     /// `InetAddress` takes `7` for an address, OCSF does not.
     private static final Pattern LOOKS_LIKE_ONE = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
