@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 
 import io.pullgate.audit.DeadLetter;
 import io.pullgate.audit.Page;
@@ -26,7 +27,7 @@ public class DeadLetters {
 
     private final DataSource database;
 
-    DeadLetters(DataSource database) {
+    DeadLetters(@Named("readers") DataSource database) {
         this.database = database;
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 
 import io.pullgate.audit.Leak;
 import io.pullgate.audit.RecordedPull;
@@ -36,7 +37,7 @@ public class Leaks {
 
     private final DataSource database;
 
-    Leaks(DataSource database) {
+    Leaks(@Named("readers") DataSource database) {
         this.database = database;
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 
 import org.postgresql.util.PSQLState;
 
@@ -29,20 +30,22 @@ public class SavedQueries {
     private static final String COLUMNS = "id, owner, organization, name, search, revision, changed_at";
 
     private final DataSource database;
+    private final DataSource readers;
 
-    SavedQueries(DataSource database) {
+    SavedQueries(DataSource database, @Named("readers") DataSource readers) {
         this.database = database;
+        this.readers = readers;
     }
 
     /// A user's own, and those shared in these organizations, by name.
     public List<SavedQuery> of(String user, Set<String> organizations) {
-        return Question.ask(database, Fragment.of("SELECT " + COLUMNS + " FROM saved_query"
+        return Question.ask(readers, Fragment.of("SELECT " + COLUMNS + " FROM saved_query"
                 + " WHERE owner = ? AND organization IS NULL OR organization = ANY (?) ORDER BY name, id", user,
                 organizations.toArray(String[]::new)), SavedQueries::read);
     }
 
     public Optional<SavedQuery> find(UUID id) {
-        return Question.ask(database, one(id), SavedQueries::read).stream().findFirst();
+        return Question.ask(readers, one(id), SavedQueries::read).stream().findFirst();
     }
 
     private static Fragment one(UUID id) {

@@ -9,6 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 
 import io.pullgate.audit.Gap;
 import io.pullgate.audit.store.Followers.Stretch;
@@ -64,7 +65,7 @@ public class Sequences {
 
     private final DataSource database;
 
-    Sequences(DataSource database) {
+    Sequences(@Named("readers") DataSource database) {
         this.database = database;
     }
 
