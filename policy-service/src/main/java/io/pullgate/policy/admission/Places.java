@@ -21,6 +21,10 @@ final class Places {
         return false;
     }
 
+    boolean areAllTaken() {
+        return taken.get() >= most;
+    }
+
     void giveBack() {
         taken.decrementAndGet();
     }
