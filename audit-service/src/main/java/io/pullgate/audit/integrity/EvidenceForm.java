@@ -85,6 +85,11 @@ public enum EvidenceForm {
         return bucket + 4;
     }
 
+    /// The column with the organization.
+    public int organization() {
+        return bucket + 2 + form.columns().indexOf("organization");
+    }
+
     public int last() {
         return count - 1;
     }
