@@ -90,7 +90,7 @@ public record PackManifest(int format, String service, String organization, Loca
 
     /// How many records there are of what.
     ///
-    /// @param pulls rows of `pulls.csv`
+    /// @param pulls rows of `pulls.csv` and `pulls.ndjson`
     /// @param changes rows of `changes.csv`
     /// @param provenPulls records in `pulls.copy`
     /// @param provenChanges records in `changes.copy`

@@ -55,7 +55,6 @@ class EvidenceExport {
     private static final RowOrder NDJSON = new RowOrder(RowFormat.NDJSON, false);
     private static final LongConsumer UNTOLD = _ -> {
     };
-    private static final int VERDICTS = EvidenceForm.PULL.last() - 1;
 
     private final DataSource database;
     private final SigningKeys keys;
@@ -139,14 +138,15 @@ class EvidenceExport {
 
         /// A record is proven as a whole or not at all: one that also says what others decided is for those who oversee them.
         private boolean asAWhole(CopyRows pull) throws IOException {
-            if (pull.isAbsent(VERDICTS)) {
+            if (pull.isAbsent(EvidenceForm.VERDICTS)) {
                 return true;
             }
             Optional<String> puller = pull.isAbsent(EvidenceForm.USERNAME)
                     ? Optional.empty()
                     : Optional.of(new String(pull.bytes(), pull.start(EvidenceForm.USERNAME),
                             pull.length(EvidenceForm.USERNAME), UTF_8));
-            for (JsonNode verdict : json.readTree(pull.bytes(), pull.start(VERDICTS), pull.length(VERDICTS))) {
+            for (JsonNode verdict : json.readTree(pull.bytes(), pull.start(EvidenceForm.VERDICTS),
+                    pull.length(EvidenceForm.VERDICTS))) {
                 if (!wanted.reader().mayKnowVerdict(puller, verdict.path("organization").asText())) {
                     return false;
                 }
