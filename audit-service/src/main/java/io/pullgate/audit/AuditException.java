@@ -23,6 +23,7 @@ public abstract sealed class AuditException extends RuntimeException
         TooManyExportsException,
         UnknownScheduleException,
         MailsDisabledException,
+        SigningDisabledException,
         MembershipUnknownException,
         TooMuchToCountException,
         UnknownSavedQueryException,

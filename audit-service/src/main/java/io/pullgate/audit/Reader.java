@@ -103,7 +103,12 @@ public record Reader(String user, boolean auditsEverything, Map<String, Role> ro
     /// Whether the verdict of an organization is shown in a record: the record of a member of two organizations, read by the
     /// owner of one, tells nothing of the other.
     public boolean mayKnowVerdict(PullDecision pull, String organization) {
-        return auditsEverything || pull.puller().user().equals(Optional.of(user)) || overseen().contains(organization);
+        return mayKnowVerdict(pull.puller().user(), organization);
+    }
+
+    /// The same, of a pull by somebody.
+    public boolean mayKnowVerdict(Optional<String> puller, String organization) {
+        return auditsEverything || puller.equals(Optional.of(user)) || overseen().contains(organization);
     }
 
     private Role roleIn(String organization) {

@@ -67,7 +67,8 @@ public class SigningKeys {
         return SealedRanges.of(sealing);
     }
 
-    Map<String, PublicCheckpointKey> trusted() {
+    /// By their names.
+    public Map<String, PublicCheckpointKey> trusted() {
         return published().stream().collect(Collectors.toMap(PublicCheckpointKey::id, key -> key, (first, _) -> first));
     }
 }

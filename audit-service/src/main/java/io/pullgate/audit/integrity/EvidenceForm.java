@@ -15,6 +15,7 @@ public enum EvidenceForm {
     public static final int USERNAME = 1;
     public static final int USER_AGENT = 6;
     public static final int SALT = 7;
+    public static final int VERDICTS = PULL.column("verdicts");
 
     private final Form form;
     private final String kind;
@@ -85,7 +86,16 @@ public enum EvidenceForm {
         return bucket + 4;
     }
 
+    /// The column with the organization.
+    public int organization() {
+        return column("organization");
+    }
+
     public int last() {
         return count - 1;
+    }
+
+    private int column(String name) {
+        return bucket + 2 + form.columns().indexOf(name);
     }
 }

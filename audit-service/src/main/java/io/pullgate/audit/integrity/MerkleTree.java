@@ -11,6 +11,8 @@ public final class MerkleTree {
     private static final int HASH = 32;
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
+    /// More leaves than that nobody ever has.
+    private static final int HIGHEST = 60;
 
     private final MessageDigest sha256 = Sha256.create();
     /// What is hashed: a mark, and one hash or two.
@@ -23,12 +25,18 @@ public final class MerkleTree {
         hashed[0] = LEAF;
         System.arraycopy(bytes, offset, hashed, 1, HASH);
         hash(1 + HASH);
-        int height = 0;
-        for (long full = size; (full & 1) == 1; full >>= 1) {
-            join(height++);
+        rise(0);
+    }
+
+    /// Adds the root of a complete tree of a height, of which nothing else is known, in place of its leaves.
+    ///
+    /// @throws IllegalArgumentException if no such tree can begin behind what was added so far
+    public void addTree(int height, byte[] root) {
+        if (height < 0 || height > HIGHEST || (size & (1L << height) - 1) != 0 || root.length != HASH) {
+            throw new IllegalArgumentException("no tree of height %d begins behind %d leaves".formatted(height, size));
         }
-        keep(height);
-        size++;
+        System.arraycopy(root, 0, hashed, 1, HASH);
+        rise(height);
     }
 
     public long size() {
@@ -53,6 +61,16 @@ public final class MerkleTree {
         return root;
     }
 
+    /// Joins the tree of a height that was made last with all complete ones before it that it completes.
+    private void rise(int height) {
+        int joined = height;
+        for (long full = size >> height; (full & 1) == 1; full >>= 1) {
+            join(joined++);
+        }
+        keep(joined);
+        size += 1L << height;
+    }
+
     /// Puts the complete tree of a height before the hash that was made last, and their common hash in its place.
     private void join(int height) {
         System.arraycopy(hashed, 1, hashed, 1 + HASH, HASH);
@@ -72,7 +90,7 @@ public final class MerkleTree {
 
     private void keep(int height) {
         if ((height + 1) * HASH > complete.length) {
-            complete = Arrays.copyOf(complete, complete.length * 2);
+            complete = Arrays.copyOf(complete, Math.max(complete.length * 2, (height + 1) * HASH));
         }
         System.arraycopy(hashed, 1, complete, height * HASH, HASH);
     }

@@ -67,7 +67,7 @@ public record PublicCheckpointKey(String id, ECPublicKey key) {
         jwk.put("y", text(key.getW().getAffineY()));
         jwk.put("kid", id);
         jwk.put("use", "sig");
-        jwk.put("alg", SignedCheckpoint.ALGORITHM);
+        jwk.put("alg", Jws.ALGORITHM);
         return jwk;
     }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.util.Base64;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,8 +18,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /// @param text as it is published
 public record SignedCheckpoint(String text, Checkpoint content) {
 
-    static final String ALGORITHM = "ES256";
-    static final String TYPE = "pullgate-checkpoint";
+    private static final String TYPE = "pullgate-checkpoint";
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -31,32 +29,13 @@ public record SignedCheckpoint(String text, Checkpoint content) {
     }
 
     public static SignedCheckpoint sign(Checkpoint content, CheckpointKey key) {
-        String header = encode(write(new Header(ALGORITHM, key.id(), TYPE)));
-        String signed = header + "." + encode(write(content));
-        return new SignedCheckpoint(signed + "." + encode(key.sign(signed.getBytes(US_ASCII))), content);
+        return new SignedCheckpoint(Jws.sign(TYPE, write(content), key), content);
     }
 
     /// @throws UntrustedCheckpointException unless one of these keys has signed it
     public static SignedCheckpoint verify(String text, Map<String, PublicCheckpointKey> trusted)
             throws UntrustedCheckpointException {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 3) {
-            throw new UntrustedCheckpointException("it is no JWS in compact form");
-        }
-        Header header = read(decode(parts[0]), Header.class);
-        if (!ALGORITHM.equals(header.alg()) || !TYPE.equals(header.typ())) {
-            throw new UntrustedCheckpointException("it is not a checkpoint signed with ES256");
-        }
-        PublicCheckpointKey key = trusted.get(String.valueOf(header.kid()));
-        if (key == null) {
-            throw new UntrustedCheckpointException(
-                    "it is signed with the key %s, which is not trusted".formatted(header.kid()));
-        }
-        byte[] signed = text.substring(0, text.lastIndexOf('.')).getBytes(US_ASCII);
-        if (!key.hasSigned(signed, decode(parts[2]))) {
-            throw new UntrustedCheckpointException("its signature is bad");
-        }
-        return new SignedCheckpoint(text, read(decode(parts[1]), Checkpoint.class));
+        return new SignedCheckpoint(text, read(Jws.verify(TYPE, text, trusted), Checkpoint.class));
     }
 
     static Checkpoint readContent(byte[] json) throws UntrustedCheckpointException {
@@ -86,25 +65,5 @@ public record SignedCheckpoint(String text, Checkpoint content) {
         } catch (IOException unreadable) {
             throw new UntrustedCheckpointException("it cannot be read: " + unreadable.getMessage());
         }
-    }
-
-    private static String encode(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] decode(String part) throws UntrustedCheckpointException {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(part);
-            // The last character may be written in several ways; one text, one checkpoint.
-            if (!encode(bytes).equals(part)) {
-                throw new UntrustedCheckpointException("it is no JWS in compact form");
-            }
-            return bytes;
-        } catch (IllegalArgumentException unreadable) {
-            throw new UntrustedCheckpointException("it is no JWS in compact form");
-        }
-    }
-
-    private record Header(String alg, String kid, String typ) {
     }
 }

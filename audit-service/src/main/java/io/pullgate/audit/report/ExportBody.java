@@ -36,7 +36,7 @@ record ExportBody(UUID id, @Schema(enumeration = {
     static ExportBody of(Export export, ExportOrder order, URI self) {
         Optional<URI> content = export.state() == State.DONE ? Optional.of(URI.create(self + "/content")) : Optional.empty();
         return new ExportBody(export.id(), wireName(export.state()), export.askedBy(), export.askedAt(), order.query(),
-                order.order().format().wireName(), order.order().raw(), export.rows(), export.size(), export.sha256(),
+                order.form().wireName(), order.form().raw(), export.rows(), export.size(), export.sha256(),
                 export.problem(), export.expiresAt(), content);
     }
 

@@ -54,7 +54,7 @@ class ExportDownload {
     private ResponseBuilder send(Export export, ExportOrder order, EntityTag tag, ByteRange range, int status) {
         AccessScope readable = export.auditsEverything() ? AccessScope.EVERYTHING : AccessScope.of(export.overseen());
         Content body = new Content(exports, export, range, order.scope(readable));
-        return order.order().announce(Response.status(status).entity(body), PullRows.NAME).tag(tag)
+        return order.form().announce(Response.status(status).entity(body), PullRows.NAME).tag(tag)
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.CONTENT_LENGTH, range.to() - range.from());
     }

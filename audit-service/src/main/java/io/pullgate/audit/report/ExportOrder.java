@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pullgate.audit.AccessScope;
 import io.pullgate.audit.BadParameterException;
 
-/// What somebody wants exported: the same parameters as a report of pulls has, and the form.
-record ExportOrder(Map<String, String> query, RowOrder order) {
+/// What somebody wants exported, and the form: with the parameters of a report of pulls, or with those of a pack.
+record ExportOrder(Map<String, String> query, ExportForm form) {
 
     private static final Set<String> FIELDS = Set.of("query", "format", "raw");
     private static final Set<String> OF_PAGES = Set.of("limit", "cursor", "format", "raw");
-    private static final List<Format> OFFERED = List.of(Format.CSV, Format.NDJSON, Format.XLSX);
+    private static final List<Format> OFFERED = List.of(Format.CSV, Format.NDJSON, Format.XLSX, Format.EVIDENCE);
 
     /// Reads strictly, as [Parameters] does.
     static ExportOrder of(JsonNode body) {
@@ -33,12 +33,14 @@ record ExportOrder(Map<String, String> query, RowOrder order) {
         if (body == null || !body.isObject()) {
             throw new BadParameterException("query", "is missing: the body must be an object");
         }
-        Map<String, List<String>> form = new HashMap<>();
+        Map<String, List<String>> given = new HashMap<>();
         body.properties().stream().filter(field -> !field.getKey().equals("query"))
-                .forEach(field -> form.put(field.getKey(), List.of(text(field.getKey(), field.getValue()))));
-        Parameters parameters = Parameters.of(form, FIELDS);
+                .forEach(field -> given.put(field.getKey(), List.of(text(field.getKey(), field.getValue()))));
+        Parameters parameters = Parameters.of(given, FIELDS);
         Format format = Format.of(parameters, List.of(), OFFERED);
-        return new ExportOrder(query(body.path("query")), RowOrder.of(format, parameters).orElseThrow());
+        ExportForm form = RowOrder.of(format, parameters).<ExportForm> map(order -> order)
+                .orElseGet(ExportForm.EvidencePack::new);
+        return new ExportOrder(query(body.path("query")), form);
     }
 
     private static Map<String, String> query(JsonNode query) {
@@ -56,11 +58,19 @@ record ExportOrder(Map<String, String> query, RowOrder order) {
     }
 
     Parameters parameters() {
-        Set<String> known = new HashSet<>(PullResource.PARAMETERS);
-        known.removeAll(OF_PAGES);
+        Set<String> known = switch (form) {
+            case ExportForm.EvidencePack _ -> EvidenceExport.PARAMETERS;
+            case RowOrder _ -> ofPulls();
+        };
         Map<String, List<String>> given = new HashMap<>();
         query.forEach((name, value) -> given.put(name, List.of(value)));
         return Parameters.of(given, known);
+    }
+
+    private static Set<String> ofPulls() {
+        Set<String> known = new HashSet<>(PullResource.PARAMETERS);
+        known.removeAll(OF_PAGES);
+        return known;
     }
 
     private static String text(String name, JsonNode value) {

@@ -68,19 +68,22 @@ public class ExportResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Order an export of pulls")
+    @Operation(summary = "Order an export of pulls, or a pack of evidence")
     @RequestBody(content = @Content(schema = @Schema(implementation = Order.class)))
     @APIResponse(responseCode = "202", description = "It will be written; ask at `Location` how it stands", headers = @Header(name = "Location", schema = @Schema(implementation = URI.class)), content = @Content(schema = @Schema(implementation = ExportBody.class)))
     @APIResponse(responseCode = "400", description = "The order cannot be understood")
+    @APIResponse(responseCode = "403", description = "Evidence is for owners and auditors of the organization")
     @APIResponse(responseCode = "404", description = "You do not belong to that organization")
+    @APIResponse(responseCode = "409", description = "Evidence is wanted, and nothing is signed here")
     @APIResponse(responseCode = "429", description = "You have as many exports as one user may have")
     public Response order(JsonNode body, @Context UriInfo request) {
         Parameters.none(request);
         ExportOrder order = ExportOrder.of(body);
         Reader reader = readers.current();
-        PullParameters.query(order.parameters(), reader, clock.instant());
-        Export export = exports.add(Export.ordered(UUID.randomUUID(), reader.user(), reader.auditsEverything(), wanted(order),
-                clock.instant())).orElseThrow(() -> new TooManyExportsException(exports.perUser()));
+        Export ordered = Export.ordered(UUID.randomUUID(), reader.user(), reader.auditsEverything(), wanted(order),
+                clock.instant());
+        pulls.begin(ordered, order, reader);
+        Export export = exports.add(ordered).orElseThrow(() -> new TooManyExportsException(exports.perUser()));
         URI self = self(request, export);
         return Response.accepted(ExportBody.of(export, order, self)).location(self).build();
     }
@@ -107,7 +110,8 @@ public class ExportResource {
 
     @GET
     @Path("/{id}/content")
-    @Produces({ RowFormat.TEXT_CSV, RowFormat.APPLICATION_NDJSON, RowFormat.APPLICATION_XLSX })
+    @Produces({ RowFormat.TEXT_CSV, RowFormat.APPLICATION_NDJSON, RowFormat.APPLICATION_XLSX,
+            Format.APPLICATION_ZIP })
     @Operation(summary = "The content of an export", description = "`Range` and `If-Range` work, so that a download that broke off can go on.")
     @APIResponse(responseCode = "200", description = "All of it; `ETag` is its SHA-256")
     @APIResponse(responseCode = "206", description = "The part that was asked for")
@@ -147,8 +151,8 @@ public class ExportResource {
     }
 
     private String wanted(ExportOrder order) {
-        ObjectNode wanted = json.createObjectNode().put("format", order.order().format().wireName())
-                .put("raw", order.order().raw());
+        ObjectNode wanted = json.createObjectNode().put("format", order.form().wireName())
+                .put("raw", order.form().raw());
         wanted.set("query", json.valueToTree(order.query()));
         return wanted.toString();
     }
@@ -158,10 +162,10 @@ public class ExportResource {
     }
 
     /// What the description of the API says of an order.
-    @Schema(name = "ExportOrder", description = "`query` has the parameters of /v1/pulls, without those of pages")
+    @Schema(name = "ExportOrder", description = "`query` has the parameters of /v1/pulls, without those of pages; for `evidence`, `organization` and the days `from` and `to`")
     record Order(Optional<Map<String, String>> query,
             @Schema(enumeration = {
-                    "csv", "ndjson", "xlsx" }, defaultValue = "csv") Optional<String> format,
+                    "csv", "ndjson", "xlsx", "evidence" }, defaultValue = "csv") Optional<String> format,
             @Schema(defaultValue = "false") Optional<Boolean> raw){
     }
 }

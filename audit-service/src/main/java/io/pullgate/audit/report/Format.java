@@ -11,8 +11,10 @@ enum Format {
     CSV(RowFormat.TEXT_CSV, Optional.of(RowFormat.CSV)),
     NDJSON(RowFormat.APPLICATION_NDJSON, Optional.of(RowFormat.NDJSON)),
     XLSX(RowFormat.APPLICATION_XLSX, Optional.of(RowFormat.XLSX)),
-    PDF(Format.APPLICATION_PDF, Optional.empty());
+    PDF(Format.APPLICATION_PDF, Optional.empty()),
+    EVIDENCE(Format.APPLICATION_ZIP, Optional.empty());
 
+    static final String APPLICATION_ZIP = "application/zip";
     static final String APPLICATION_PDF = "application/pdf";
 
     private final MediaType mediaType;

@@ -67,6 +67,10 @@ public record Parameters(Map<String, List<String>> given) {
         return text;
     }
 
+    String required(String name) {
+        return text(name).orElseThrow(() -> new BadParameterException(name, "is missing"));
+    }
+
     public <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
         return word(name, List.of(words.getEnumConstants()));
     }

@@ -27,6 +27,7 @@ import io.pullgate.audit.NotOverseenException;
 import io.pullgate.audit.RecordsUnavailableException;
 import io.pullgate.audit.RevisionMissingException;
 import io.pullgate.audit.RightsLostException;
+import io.pullgate.audit.SigningDisabledException;
 import io.pullgate.audit.SimulationUnavailableException;
 import io.pullgate.audit.StaleRevisionException;
 import io.pullgate.audit.TooManyExportsException;
@@ -105,6 +106,8 @@ public class Problems {
                 of(Status.NOT_FOUND, "schedule-not-found", "No such schedule", unknown);
             case MailsDisabledException disabled ->
                 of(Status.CONFLICT, "mails-disabled", "No mails are sent here", disabled);
+            case SigningDisabledException disabled ->
+                of(Status.CONFLICT, "signing-disabled", "Nothing is signed here", disabled);
             case NotAnOverseerException member ->
                 of(Status.FORBIDDEN, "owners-and-auditors-only", "Only for owners and auditors", member);
             case NotAKeeperException other ->

@@ -18,7 +18,7 @@ import io.pullgate.audit.export.ExportContent;
 import io.pullgate.audit.members.Members;
 import io.pullgate.audit.store.Records;
 
-/// Exports of pulls: what a report of them would show its reader, all of it.
+/// Exports of pulls: what a report of them would show its reader, all of it, or a pack of evidence.
 @ApplicationScoped
 class PullExport implements ExportContent {
 
@@ -26,13 +26,16 @@ class PullExport implements ExportContent {
     private final Records records;
     private final PullBodies bodies;
     private final PullRows rows;
+    private final EvidenceExport evidence;
     private final ObjectMapper json;
 
-    PullExport(Members members, Records records, PullBodies bodies, PullRows rows, ObjectMapper json) {
+    PullExport(Members members, Records records, PullBodies bodies, PullRows rows, EvidenceExport evidence,
+            ObjectMapper json) {
         this.members = members;
         this.records = records;
         this.bodies = bodies;
         this.rows = rows;
+        this.evidence = evidence;
         this.json = json;
     }
 
@@ -44,8 +47,16 @@ class PullExport implements ExportContent {
     @Override
     public Begun begin(Export export) {
         Reader reader = new Reader(export.askedBy(), export.auditsEverything(), members.rolesOf(export.askedBy()));
-        ExportOrder order = order(export);
-        return new Answer(reader, PullParameters.query(order.parameters(), reader, export.askedAt()), order.order());
+        return begin(export, order(export), reader);
+    }
+
+    /// What one reader gets for an order, if it can be understood and is for them; else an [io.pullgate.audit.AuditException].
+    Begun begin(Export export, ExportOrder order, Reader reader) {
+        return switch (order.form()) {
+            case ExportForm.EvidencePack _ -> evidence.begin(order, reader, export);
+            case RowOrder rowOrder ->
+                new Answer(reader, PullParameters.query(order.parameters(), reader, export.askedAt()), rowOrder);
+        };
     }
 
     ExportOrder order(Export export) {

@@ -10,7 +10,7 @@ import io.pullgate.audit.BadParameterException;
 /// In which form somebody wants rows.
 ///
 /// @param raw whether CSV has texts as they are, also those a spreadsheet would run
-record RowOrder(RowFormat format, boolean raw) {
+record RowOrder(RowFormat format, boolean raw) implements ExportForm {
 
     private static final String RAW = "raw";
 
@@ -23,8 +23,14 @@ record RowOrder(RowFormat format, boolean raw) {
         return format.rows().map(rows -> new RowOrder(rows, raw));
     }
 
+    @Override
+    public String wireName() {
+        return format.wireName();
+    }
+
     /// Tells what the answer holds, and that it is raw: in its name and in a header, not in what a program reads.
-    ResponseBuilder announce(ResponseBuilder answer, String name) {
+    @Override
+    public ResponseBuilder announce(ResponseBuilder answer, String name) {
         answer.type(format.contentType()).header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"%s%s.%s\"".formatted(name, raw ? "-raw" : "", format.wireName()));
         return raw ? answer.header("Pullgate-Csv", RAW) : answer;

@@ -1,6 +1,7 @@
 package io.pullgate.audit.report;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -30,12 +31,12 @@ class SummaryReports {
     SummaryBody of(Parameters parameters, Reader reader) {
         Optional<String> organization = parameters.text("organization");
         reader.mustOversee(organization);
-        return SummaryBody.of(counts.summary(organization, days(parameters)));
+        return SummaryBody.of(counts.summary(organization, days(parameters, clock.instant())));
     }
 
     /// The last thirty days with today, if nothing else is asked for.
-    private Days days(Parameters parameters) {
-        LocalDate to = parameters.day("to").orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1));
+    static Days days(Parameters parameters, Instant now) {
+        LocalDate to = parameters.day("to").orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1));
         LocalDate from = parameters.day("from").orElseGet(() -> to.minusDays(USUAL_DAYS));
         if (!from.isBefore(to)) {
             throw new BadParameterException("to", "must be after from: it is the first day no longer in the report");

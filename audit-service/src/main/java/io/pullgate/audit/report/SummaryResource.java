@@ -78,6 +78,7 @@ public class SummaryResource {
             case JSON -> Response.ok(report, MediaType.APPLICATION_JSON).build();
             case PDF -> Response.ok(pdf.write(report), Format.APPLICATION_PDF)
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"report.pdf\"").build();
+            case EVIDENCE -> throw new IllegalStateException("nobody is offered that");
             case CSV, NDJSON, XLSX -> rows(report, order.orElseThrow());
         };
     }

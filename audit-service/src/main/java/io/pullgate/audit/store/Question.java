@@ -64,7 +64,8 @@ final class Question {
         }
     }
 
-    private static void each(Connection connection, Fragment question, RowVisitor visitor) throws SQLException, IOException {
+    /// The same within a transaction that somebody else ends.
+    static void each(Connection connection, Fragment question, RowVisitor visitor) throws SQLException, IOException {
         try (Statement order = connection.createStatement()) {
             // Along an index, not by sorting everything first.
             order.execute("SET LOCAL enable_sort = off");
@@ -93,7 +94,7 @@ final class Question {
         }
     }
 
-    private static <T> List<T> ask(Connection connection, Fragment question, RowReader<T> reader, int patienceSeconds)
+    static <T> List<T> ask(Connection connection, Fragment question, RowReader<T> reader, int patienceSeconds)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(question.sql())) {
             statement.setQueryTimeout(patienceSeconds);

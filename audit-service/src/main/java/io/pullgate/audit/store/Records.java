@@ -67,7 +67,7 @@ public class Records {
                 + " ORDER BY action", organization), row -> row.text("action"));
     }
 
-    private static Fragment conditions(ChangeQuery.Filters filters) {
+    static Fragment conditions(ChangeQuery.Filters filters) {
         return equal("organization", filters.organization()).then(equal("action", filters.action()))
                 .then(equal("actor", filters.actor())).then(equal("target", filters.target()))
                 .then(NewestFirst.CHANGES.within(filters.period()));

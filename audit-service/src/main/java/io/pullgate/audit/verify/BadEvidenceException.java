@@ -3,7 +3,7 @@ package io.pullgate.audit.verify;
 import static java.util.Objects.requireNonNull;
 
 /// The first thing that is wrong: what, and where.
-final class BadEvidenceException extends Exception {
+public final class BadEvidenceException extends Exception {
 
     private static final long serialVersionUID = 1;
 

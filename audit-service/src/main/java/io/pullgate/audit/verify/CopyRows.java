@@ -2,13 +2,14 @@ package io.pullgate.audit.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Rows in PostgreSQL's binary COPY format, one at a time, as slices of the buffer they were read into: a row makes no object.
-final class CopyRows {
+public final class CopyRows {
 
     private static final byte[] SIGNATURE = { 'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0 };
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -19,7 +20,7 @@ final class CopyRows {
     private static final int LONGEST_ROW = 1 << 30;
 
     private final InputStream in;
-    private byte[] bytes = new byte[1 << 20];
+    private byte[] bytes = new byte[1 << 16];
     private int begin;
     private int end;
     private int limit;
@@ -30,7 +31,7 @@ final class CopyRows {
     private final int[] lengths = new int[MOST_COLUMNS];
 
     /// @throws BadEvidenceException if it does not begin as that format does
-    CopyRows(InputStream in) throws IOException, BadEvidenceException {
+    public CopyRows(InputStream in) throws IOException, BadEvidenceException {
         this.in = in;
         int header = SIGNATURE.length + 2 * Integer.BYTES;
         require(header);
@@ -43,7 +44,7 @@ final class CopyRows {
     }
 
     /// Goes to the next row, if there is one.
-    boolean next() throws IOException, BadEvidenceException {
+    public boolean next() throws IOException, BadEvidenceException {
         if (finished) {
             return false;
         }
@@ -72,21 +73,21 @@ final class CopyRows {
     }
 
     /// What the slices are slices of. It changes with every row.
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
     /// Where the value of a column begins; its length, in four bytes, stands before it.
-    int start(int column) {
+    public int start(int column) {
         return begin + starts[column];
     }
 
     /// How long the value of a column is, or -1 if there is none.
-    int length(int column) {
+    public int length(int column) {
         return lengths[column];
     }
 
-    boolean isAbsent(int column) {
+    public boolean isAbsent(int column) {
         return lengths[column] == ABSENT;
     }
 
@@ -96,11 +97,27 @@ final class CopyRows {
     }
 
     /// @throws BadEvidenceException unless it has eight bytes
-    long number(int column) throws BadEvidenceException {
+    public long number(int column) throws BadEvidenceException {
         if (lengths[column] != Long.BYTES) {
             throw unreadable("column %d is no number".formatted(column + 1));
         }
         return (long) LONG.get(bytes, start(column));
+    }
+
+    /// Writes the row as it was read.
+    public void copyTo(OutputStream out) throws IOException {
+        out.write(bytes, begin, end - begin);
+    }
+
+    /// What a file of rows begins with.
+    public static void begin(OutputStream out) throws IOException {
+        out.write(SIGNATURE);
+        out.write(new byte[2 * Integer.BYTES]);
+    }
+
+    /// What it ends with.
+    public static void end(OutputStream out) throws IOException {
+        out.write(new byte[] { -1, -1 });
     }
 
     private int cell(int column, int at) throws IOException, BadEvidenceException {

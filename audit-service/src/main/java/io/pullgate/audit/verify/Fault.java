@@ -20,6 +20,13 @@ enum Fault {
     NAMES_GONE_EARLY,
     /// Records are in no chain, and a checkpoint says that there are fewer.
     PUT_IN,
+    /// A file the manifest names is not there, is another, or stands beside those it names.
+    FILE_MISSING,
+    FILE_CHANGED,
+    FILE_ADDED,
+    MANIFEST_UNTRUSTED,
+    /// What should lead from records to a checkpoint leads elsewhere.
+    PROOF_WRONG,
     /// The bytes are no records.
     UNREADABLE,
     CHECKPOINT_MISSING,

@@ -3,6 +3,7 @@ package io.pullgate.audit.verify;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.pullgate.audit.integrity.ChainId;
 import io.pullgate.audit.integrity.EvidenceForm;
 import io.pullgate.audit.integrity.Pseudonym;
 
@@ -27,12 +28,25 @@ final class Names {
         return gone;
     }
 
+    /// @throws BadEvidenceException if they are there in part, or gone and should not be
+    void require(ChainId chain, CopyRows row) throws BadEvidenceException {
+        String problem = check(row);
+        if (!problem.isEmpty()) {
+            throw new BadEvidenceException(Fault.CHANGED, "%s: %s".formatted(Place.of(chain, EvidenceForm.PULL, row), problem));
+        }
+        if (areGoneEarly(row)) {
+            throw new BadEvidenceException(Fault.NAMES_GONE_EARLY,
+                    "%s: its names are gone, and no checkpoint says that they may be"
+                            .formatted(Place.of(chain, EvidenceForm.PULL, row)));
+        }
+    }
+
     /// What is wrong, or the empty text.
-    String check(CopyRows row) throws BadEvidenceException {
+    private String check(CopyRows row) throws BadEvidenceException {
         return row.isAbsent(EvidenceForm.PULL.last()) ? checkPresent(row) : checkGone(row);
     }
 
-    boolean areGoneEarly(CopyRows row) throws BadEvidenceException {
+    private boolean areGoneEarly(CopyRows row) throws BadEvidenceException {
         return !row.isAbsent(EvidenceForm.PULL.last()) && row.number(EvidenceForm.PULL.recordedAt()) >= goneBefore;
     }
 

@@ -16,7 +16,7 @@ import io.pullgate.audit.integrity.PublicCheckpointKey;
 import io.pullgate.audit.integrity.SignedCheckpoint;
 import io.pullgate.audit.integrity.UntrustedCheckpointException;
 
-/// All checkpoints from the first on, each signed, and each following the one before.
+/// Checkpoints, each signed, and each following the one before: all from the first on, or those of a pack.
 record Trail(List<Checkpoint> checkpoints) {
 
     Trail {
@@ -25,17 +25,29 @@ record Trail(List<Checkpoint> checkpoints) {
 
     /// @param texts the signed texts by the numbers they are published under
     static Trail of(SortedMap<Long, String> texts, Map<String, PublicCheckpointKey> trusted) throws BadEvidenceException {
+        if (texts.isEmpty()) {
+            throw bad(Fault.CHECKPOINT_MISSING, 1, "it is missing");
+        }
+        return of(1, texts, trusted);
+    }
+
+    /// Those from the lowest number on, of which it is not known what they follow; there may be none.
+    static Trail part(SortedMap<Long, String> texts, Map<String, PublicCheckpointKey> trusted) throws BadEvidenceException {
+        return texts.isEmpty() ? new Trail(List.of()) : of(texts.firstKey(), texts, trusted);
+    }
+
+    private static Trail of(long first, SortedMap<Long, String> texts, Map<String, PublicCheckpointKey> trusted)
+            throws BadEvidenceException {
         List<Checkpoint> trail = new ArrayList<>();
         String previous = Checkpoint.NO_HASH;
-        long newest = texts.isEmpty() ? 1 : texts.lastKey();
-        for (long number = 1; number <= newest; number++) {
+        for (long number = first; number <= texts.lastKey(); number++) {
             String text = texts.get(number);
             if (text == null) {
                 throw bad(Fault.CHECKPOINT_MISSING, number, "it is missing");
             }
             SignedCheckpoint signed = verify(number, text, trusted);
             Checkpoint before = trail.isEmpty() ? null : trail.getLast();
-            follow(number, signed.content(), previous);
+            follow(number, signed.content(), number == first && first > 1 ? signed.content().previous() : previous);
             if (before != null) {
                 requireNothingTakenBack(before, signed.content());
             }
@@ -50,12 +62,13 @@ record Trail(List<Checkpoint> checkpoints) {
     }
 
     Optional<Checkpoint> numbered(long number) {
-        return number < 1 || number > checkpoints.size() ? Optional.empty() : Optional.of(checkpoints.get((int) number - 1));
+        long index = checkpoints.isEmpty() ? -1 : number - checkpoints.getFirst().number();
+        return index < 0 || index >= checkpoints.size() ? Optional.empty() : Optional.of(checkpoints.get((int) index));
     }
 
     /// Records decided before may be without names; empty if none may.
     Optional<Instant> namesGoneBefore() {
-        return newest().namesGoneBefore();
+        return checkpoints.isEmpty() ? Optional.empty() : newest().namesGoneBefore();
     }
 
     /// What is said to be purged of each chain, by first position. What was still there at the next checkpoint has to be there again.

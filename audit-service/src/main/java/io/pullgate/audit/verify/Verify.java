@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import io.pullgate.audit.integrity.ChainId;
 import io.pullgate.audit.integrity.CheckpointFiles;
+import io.pullgate.audit.integrity.PackManifest;
 import io.pullgate.audit.integrity.PublicCheckpointKey;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
 
 /// `java -jar pullgate-verify.jar`: says whether records are as they were when checkpoints were published.
 @Command(name = "pullgate-verify", sortOptions = false, description = {
-        "Verifies audit records of Pullgate, in its database or in files of evidence, against published checkpoints.",
+        "Verifies audit records of Pullgate, in its database or in files of evidence, against published checkpoints; or an",
+        "evidence pack, by itself or against published checkpoints.",
         "Names the first thing that is wrong." }, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:everything is as it was", "1:something is not", "2:the options are wrong",
                 "3:something could not be read, so nothing is said" })
@@ -39,8 +41,8 @@ public final class Verify implements Callable<Integer> {
     private boolean help;
     @Spec
     private CommandLine.Model.CommandSpec spec;
-    @Option(names = "--checkpoints", required = true, paramLabel = "DIRECTORY", description = "the published checkpoints")
-    private Path checkpoints;
+    @Option(names = "--checkpoints", paramLabel = "DIRECTORY", description = "the published checkpoints; only an evidence pack can be verified without")
+    private Optional<Path> checkpoints;
     @Option(names = "--keys", required = true, paramLabel = "FILE", description = "the trusted public keys, a JWK set: as audit-service publishes it, from a time and a place you trust")
     private Path keys;
     @Option(names = "--database", paramLabel = "JDBC-URL", description = "verify the records there")
@@ -53,7 +55,7 @@ public final class Verify implements Callable<Integer> {
     private Optional<Long> through;
     @Option(names = "--chain", paramLabel = "KIND/BUCKET", description = "only this chain, for example pull/3; may be given several times")
     private List<String> only = List.of();
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "files of evidence to verify instead of a database")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "files of evidence, or one evidence pack, to verify instead of a database")
     private List<Path> files = List.of();
 
     /// Exits with one of the codes above.
@@ -75,7 +77,12 @@ public final class Verify implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "either --database or files are wanted");
         }
         try {
-            verify(PublicCheckpointKey.readSet(Files.readAllBytes(keys)));
+            Map<String, PublicCheckpointKey> trusted = PublicCheckpointKey.readSet(Files.readAllBytes(keys));
+            if (files.size() == 1 && Pack.isOne(files.getFirst())) {
+                verifyPack(trusted);
+            } else {
+                verify(trusted);
+            }
             return GOOD;
         } catch (BadEvidenceException bad) {
             say("BAD  %s: %s", bad.fault().wireName(), bad.getMessage());
@@ -84,10 +91,8 @@ public final class Verify implements Callable<Integer> {
     }
 
     private void verify(Map<String, PublicCheckpointKey> trusted) throws IOException, SQLException, BadEvidenceException {
-        if (!Files.isDirectory(checkpoints)) {
-            throw new IOException("there is no directory " + checkpoints);
-        }
-        SortedMap<Long, String> published = new CheckpointFiles(checkpoints).readAll();
+        SortedMap<Long, String> published = published(checkpoints.orElseThrow(
+                () -> new CommandLine.ParameterException(spec.commandLine(), "--checkpoints is wanted")));
         if (database.isEmpty()) {
             Walk walk = new Walk(expectation(Trail.of(published, trusted)));
             new EvidenceFiles(files).walk(walk);
@@ -116,6 +121,23 @@ public final class Verify implements Callable<Integer> {
                                 .formatted(kind.getValue(), kind.getKey(), kind.getValue() - most));
             }
         }
+    }
+
+    private void verifyPack(Map<String, PublicCheckpointKey> trusted) throws IOException, BadEvidenceException {
+        if (after != 0 || through.isPresent() || !only.isEmpty()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "a pack is verified as a whole");
+        }
+        Optional<SortedMap<Long, String>> published = checkpoints.isPresent()
+                ? Optional.of(published(checkpoints.get()))
+                : Optional.empty();
+        report(new PackVerification(trusted, published).verify(files.getFirst()));
+    }
+
+    private static SortedMap<Long, String> published(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("there is no directory " + directory);
+        }
+        return new CheckpointFiles(directory).readAll();
     }
 
     private Expectation expectation(Trail trail) {
@@ -150,6 +172,21 @@ public final class Verify implements Callable<Integer> {
         note(outcome.beyond(), "lie behind the last checkpoint: only their links vouch for them until the next one");
         note(outcome.purged(), "more are gone, as a checkpoint says that they may be");
         note(outcome.nameless(), "have no names any more, as a checkpoint says that they may");
+    }
+
+    private void report(PackVerification.Verified pack) {
+        PackManifest manifest = pack.manifest();
+        say("     evidence of %s, of the days from %s to before %s, written by %s for %s at %s", manifest.organization(),
+                manifest.from(), manifest.to(), manifest.service(), manifest.askedBy(), manifest.writtenAt());
+        manifest.newest().ifPresent(newest -> say("     the newest checkpoint is %d of %s, %s", newest.number(),
+                pack.trail().newest().at(), newest.hash()));
+        say("GOOD %d pulls and %d changes in %d files", pack.outcome().pulls(), pack.outcome().changes(),
+                manifest.files().size());
+        note(pack.outcome().withheld(), "pulls more are withheld, since they also say what other organizations decided");
+        note(pack.outcome().behind(), "lie behind the newest checkpoint: it does not cover them yet");
+        note(pack.outcome().broken(), "are of checkpoints of which others were purged: only their own links vouch for them");
+        note(pack.outcome().nameless(), "have no names any more, as a checkpoint says that they may");
+        note(manifest.rows().unchained(), "more are in no chain: nothing vouches for them");
     }
 
     private void reportUnchained(String kind, long number) {

@@ -34,7 +34,7 @@ final class Walk {
             }
             chain.go(form, rows);
             if (form == EvidenceForm.PULL) {
-                checkNames(rows);
+                names.require(current, rows);
             }
             records++;
         }
@@ -87,19 +87,6 @@ final class Walk {
     private void close() throws BadEvidenceException {
         if (chain != null) {
             chain.end();
-        }
-    }
-
-    private void checkNames(CopyRows rows) throws BadEvidenceException {
-        String problem = names.check(rows);
-        if (!problem.isEmpty()) {
-            throw new BadEvidenceException(Fault.CHANGED,
-                    "%s: %s".formatted(Place.of(current, EvidenceForm.PULL, rows), problem));
-        }
-        if (names.areGoneEarly(rows)) {
-            throw new BadEvidenceException(Fault.NAMES_GONE_EARLY,
-                    "%s: its names are gone, and no checkpoint says that they may be"
-                            .formatted(Place.of(current, EvidenceForm.PULL, rows)));
         }
     }
 

@@ -86,13 +86,24 @@ record Keeper(OwnDatabase database, Path home, OptionalInt months, Optional<Dura
                 new Months(source), new Forgetting(names, new NamesInPulls(source), meters), meters);
     }
 
-    /// What `pullgate-verify.jar` says, with its exit code before it.
+    /// What `pullgate-verify.jar` says of a pack, with its exit code before it.
+    String verifyPack(Path pack, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--keys", home.resolve("keys.json").toString(), pack.toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments);
+    }
+
+    /// What it says of records, with its exit code before it.
     String verify(String... more) {
-        StringWriter said = new StringWriter();
-        CommandLine command = Verify.command().setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
         List<String> arguments = new ArrayList<>(List.of("--checkpoints", published().toString(), "--keys",
                 home.resolve("keys.json").toString()));
         arguments.addAll(List.of(more));
+        return run(arguments);
+    }
+
+    private static String run(List<String> arguments) {
+        StringWriter said = new StringWriter();
+        CommandLine command = Verify.command().setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
         int code = command.execute(arguments.toArray(String[]::new));
         return code + " " + said;
     }

@@ -79,6 +79,7 @@ class AccessMatrixTest extends LiveTest {
             GET /v1/reports/pulls | /v1/reports/pulls?organization={acme} | total.pulls | yes | 200 3 | 200 3 | 200 3 | 403 | 404 | 404 | 401
             GET /v1/reports/pulls | /v1/reports/pulls | | yes | 200 | 403 | 403 | 403 | 403 | 403 | 401
             POST /v1/exports | /v1/exports {"query": {"organization": "{acme}"}} | | yes | 202 | 202 | 202 | 202 | 404 | 404 | 401
+            POST /v1/exports | /v1/exports {"format": "evidence", "query": {"organization": "{acme}"}} | | yes | 202 | 202 | 202 | 403 | 404 | 404 | 401
             GET /v1/exports | /v1/exports | exports | no | 200 0 | 200 1 | 200 0 | 200 0 | 200 0 | 200 0 | 401
             GET /v1/exports/{id} | /v1/exports/{saved} | | no | 200 | 200 | 404 | 404 | 404 | 404 | 401
             GET /v1/exports/{id}/content | /v1/exports/{saved}/content | | yes | 200 | 200 | 404 | 404 | 404 | 404 | 401

@@ -1,6 +1,7 @@
 package io.pullgate.audit.live;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -10,18 +11,31 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+import io.pullgate.audit.verify.Verify;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -35,6 +49,8 @@ class ExportTest extends LiveTest {
     private final String acme = "acme-" + mark;
     private final String olivia = "olivia-" + mark;
     private final String mia = "mia-" + mark;
+    @TempDir
+    Path home;
     private final int bucket = ThreadLocalRandom.current().nextInt(1_000, 30_000);
 
     @BeforeEach
@@ -159,6 +175,82 @@ class ExportTest extends LiveTest {
                 "exports[0].query.flavour", equalTo("sweet"));
         as(mia).delete("/v1/exports/" + id).then().statusCode(204);
         as(mia).get("/v1/exports").then().body("exports", hasSize(0));
+    }
+
+    @Test
+    void aPackOfEvidenceIsVerifiedByKeysFromOutside() throws IOException {
+        String packed = "packed-" + mark;
+        topics.membership(olivia, 2, acme + ":owner", packed + ":owner");
+        topics.membership(mia, 2, packed + ":member");
+        topics.change(event -> event.put("organization", packed));
+        for (int number = 0; number < 5; number++) {
+            boolean alone = number > 1;
+            topics.decision(event -> {
+                event.put("organization", packed).put("integration", mark).put("username", mia);
+                ArrayNode verdicts = event.putArray("verdicts");
+                verdicts.addObject().put("organization", packed).put("outcome", "denied");
+                if (!alone) {
+                    verdicts.addObject().put("organization", "globex").put("outcome", "allowed");
+                }
+            });
+        }
+        topics.flush();
+        awaitRecorded(5);
+        awaitUntil(() -> trail.count("settings_change WHERE organization = ?", packed) == 1
+                && trail.count("checkpoint") > 0 && as(mia).get("/v1/pulls?organization=" + packed).statusCode() == 200
+                && as(olivia).get("/v1/changes?organization=" + packed).statusCode() == 200);
+        String wanted = "{'query': {'organization': '%s', 'from': '2026-11-01', 'to': '2026-12-01'}, 'format': 'evidence'}"
+                .replace("%s", packed);
+
+        order(mia, wanted).then().statusCode(403).body("type", equalTo("urn:pullgate:problem:owners-and-auditors-only"));
+        order("otto", wanted).then().statusCode(404);
+        order(olivia, "{'format': 'evidence'}").then().statusCode(400).body("parameter", equalTo("organization"));
+        order(olivia, wanted.replace("'to'", "'decision'")).then().statusCode(400).body("parameter", equalTo("decision"));
+        String export = done(order(olivia, wanted));
+        as(olivia).get(export).then().body("state", equalTo("done"), "format", equalTo("evidence"), "rows", equalTo(6));
+        Response content = as(olivia).get(export + "/content");
+        assertThat(content.contentType()).isEqualTo("application/zip");
+        assertThat(content.header("Content-Disposition")).contains("evidence.zip");
+        assertThat(verify(content)).startsWith("0 ").contains("evidence of " + packed, "for " + olivia,
+                "GOOD 3 pulls and 1 changes", "2 pulls more are withheld");
+        assertThat(verify(as("greta", "auditor").get(done(asAuditor(wanted)) + "/content")))
+                .contains("GOOD 5 pulls and 1 changes");
+        topics.membership(olivia, 3, acme + ":owner", packed + ":member");
+        topics.flush();
+        awaitUntil(() -> as(olivia).get(export + "/content").statusCode() == 403);
+    }
+
+    /// What `pullgate-verify.jar` says of a pack, with its exit code before it.
+    private String verify(Response content) throws IOException {
+        List<String> names = new ArrayList<>();
+        Map<String, String> texts = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(content.asInputStream())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                texts.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
+            }
+        }
+        assertThat(names).startsWith("README.txt", "report.pdf", "report.csv", "pulls.csv", "pulls.ndjson", "changes.csv",
+                "changes.ndjson",
+                "changes.copy", "pulls.copy", "proofs.bin", "checkpoints/checkpoint-000000001.jws")
+                .endsWith("keys.json", "manifest.json", "manifest.jws");
+        assertThat(texts.get("pulls.csv").lines()).hasSize(6);
+        assertThat(texts.get("pulls.ndjson").lines()).hasSize(5)
+                .allSatisfy(line -> assertThat(line).contains("\"organization\":\"packed-"));
+        assertThat(texts.get("changes.csv").lines()).hasSize(2);
+        assertThat(texts.get("changes.ndjson")).contains("\"after\":{\"mode\":\"enforce\"");
+        assertThat(texts.get("report.csv")).contains("total,,5,");
+        assertThat(texts.get("report.pdf")).startsWith("%PDF-");
+        Path keys = Files.write(home.resolve("keys.json"), given().get("/.well-known/jwks.json").asByteArray());
+        Path pack = Files.write(home.resolve("pack.zip"), content.asByteArray());
+        StringWriter said = new StringWriter();
+        int code = Verify.command().setOut(new PrintWriter(said)).setErr(new PrintWriter(said)).execute("--keys",
+                keys.toString(), pack.toString());
+        return code + " " + said;
+    }
+
+    private Response asAuditor(String body) {
+        return as("greta", "auditor").contentType("application/json").body(body.replace('\'', '"')).post("/v1/exports");
     }
 
     private Response order(String user, String body) {
