@@ -30,6 +30,7 @@ public final class Ingest implements Scenario {
     private static final double OF_COPY = 0.5;
     private static final double OF_DEBEZIUM = 2.5;
     private static final int TO_WARM_UP = 2;
+    private static final int TO_AWAKEN = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
@@ -116,9 +117,17 @@ public final class Ingest implements Scenario {
         }
 
         private Round round() throws SQLException, IOException {
+            awaken();
             Stored before = Stored.now(owner);
             double stored = stored(before);
             return new Round(decisions, stored, ceiling.perSecond(Stored.now(owner).since(before)), sunk());
+        }
+
+        /// Kafka has handed its partitions on while it was frozen: the time must not begin before it has them again.
+        private void awaken() throws SQLException {
+            long before = Stored.now(owner).all();
+            feed.publish(Form.OF_POLICY_SERVICE, TO_AWAKEN);
+            await(() -> Stored.now(owner).holds(before + TO_AWAKEN));
         }
 
         /// Frozen while Kafka is given what is to be stored, so that it has the machine to itself afterwards.
@@ -143,13 +152,18 @@ public final class Ingest implements Scenario {
 
         private double perSecond(Look isDone) throws SQLException {
             long begin = System.nanoTime();
+            await(isDone);
+            return decisions * 1e9 / (System.nanoTime() - begin);
+        }
+
+        private static void await(Look isDone) throws SQLException {
+            long begin = System.nanoTime();
             while (!isDone.look()) {
                 if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                    throw new MeasurementException("%d decisions were not stored within %s.".formatted(decisions, PATIENCE));
+                    throw new MeasurementException("Decisions were not stored within %s.".formatted(PATIENCE));
                 }
                 Threads.sleep(BETWEEN_LOOKS);
             }
-            return decisions * 1e9 / (System.nanoTime() - begin);
         }
     }
 
