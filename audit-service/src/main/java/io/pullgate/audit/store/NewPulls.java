@@ -33,13 +33,16 @@ final class NewPulls {
     private NewPulls() {
     }
 
-    /// Returns how many of them were not there yet.
-    static int store(Connection connection, List<Arrival<PullDecision>> arrivals, Instant now) throws SQLException {
+    /// @param ask which of them are there already; whoever does not may be refused by the primary key
+    /// @return how many of them were not there yet
+    static int store(Connection connection, List<Arrival<PullDecision>> arrivals, Instant now, boolean ask)
+            throws SQLException {
         if (arrivals.isEmpty()) {
             return 0;
         }
+        BitSet known = ask ? known(connection, arrivals) : new BitSet();
         // By month: where two months meet, many short ranges would have to be sealed when the older one is dropped.
-        List<Arrival<PullDecision>> fresh = Arrival.fresh(arrivals, known(connection, arrivals), Key::of).stream()
+        List<Arrival<PullDecision>> fresh = Arrival.fresh(arrivals, known, Key::of).stream()
                 .sorted(Comparator.comparing(arrival -> month(arrival.entry().decidedAt()))).toList();
         if (!fresh.isEmpty()) {
             ensureMonths(connection, fresh, now);
