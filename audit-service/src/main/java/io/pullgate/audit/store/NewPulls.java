@@ -53,13 +53,16 @@ final class NewPulls {
 
     private static void add(Connection connection, List<Arrival<PullDecision>> fresh, Instant now) throws SQLException {
         Chains chains = Chains.hold(connection, ChainKind.PULL, fresh);
-        PullRows rows = new PullRows(fresh.size());
-        for (Arrival<PullDecision> arrival : fresh) {
-            byte[] salt = new byte[ChainDigest.SALT_LENGTH];
-            RANDOM.nextBytes(salt);
-            chains.put(rows.add(chains.end(arrival.bucket()), new RecordedPull(arrival.entry(), now), salt));
+        PullRows rows = new PullRows();
+        try (CopyStream stream = PullRows.begin(connection)) {
+            for (Arrival<PullDecision> arrival : fresh) {
+                byte[] salt = new byte[ChainDigest.SALT_LENGTH];
+                RANDOM.nextBytes(salt);
+                chains.put(rows.add(chains.end(arrival.bucket()), new RecordedPull(arrival.entry(), now), salt));
+                rows.flow(stream);
+            }
+            rows.end(stream);
         }
-        rows.send(connection);
         chains.move(connection);
     }
 
