@@ -75,7 +75,8 @@ public class Ledger {
         return stored;
     }
 
-    private Stored storeWary(List<Received> batch, SortedMap<Partition, Long> expected) throws SQLException, OvertakenException {
+    private Stored storeWary(List<Received> batch, SortedMap<Partition, Long> expected)
+            throws SQLException, OvertakenException {
         try {
             return store(batch, expected, true);
         } catch (SQLException failure) {
