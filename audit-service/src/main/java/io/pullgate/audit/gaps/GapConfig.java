@@ -20,7 +20,7 @@ public interface GapConfig {
     Duration interval();
 
     /// How many records are looked at in one transaction at most.
-    @WithDefault("10000")
+    @WithDefault("50000")
     @Positive
     int batchSize();
 }

@@ -52,7 +52,7 @@ public class Gaps {
 
     /// Looks at all records that are there.
     void look() throws SQLException {
-        while (followers.advance(Sequences.NAME, ChainKind.PULL, config.batchSize(), sequences::see)) {
+        while (followers.advanceTogether(Sequences.NAME, ChainKind.PULL, config.batchSize(), sequences::see) > 0) {
             LOG.debugf("Sequence numbers of a stretch were looked at.");
         }
     }

@@ -16,7 +16,7 @@ public interface RollUpConfig {
     Duration every();
 
     /// How many records are counted in one transaction at most. More is faster: each count is written less often.
-    @WithDefault("50000")
+    @WithDefault("200000")
     @Positive
     long portion();
 }

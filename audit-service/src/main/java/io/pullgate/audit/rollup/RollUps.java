@@ -13,7 +13,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
-/// Goes along the chains of pulls, in whichever replica comes first, until nothing is left to count.
+/// Goes along the chains of pulls, in whichever replica comes first, until there is less left than is counted at once.
 @ApplicationScoped
 public class RollUps {
 
@@ -39,11 +39,12 @@ public class RollUps {
         stopping = true;
     }
 
+    /// What comes while the last portion is counted waits for the next round: small portions cost more for each record.
     private void countAll() throws SQLException {
-        boolean more = true;
-        while (more && !stopping) {
+        boolean full = true;
+        while (full && !stopping) {
             behind = counts.behind();
-            more = behind > 0 && counts.rollUp(config.portion());
+            full = behind > 0 && counts.rollUp(config.portion()) == config.portion();
         }
     }
 }

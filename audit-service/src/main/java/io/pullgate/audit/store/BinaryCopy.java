@@ -1,16 +1,11 @@
 package io.pullgate.audit.store;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-
-import org.postgresql.PGConnection;
-import org.postgresql.util.ByteStreamWriter;
 
 /// Rows in the binary format of COPY (PostgreSQL manual, COPY, "Binary Format"): the cheapest way into a table.
 final class BinaryCopy {
@@ -79,16 +74,17 @@ final class BinaryCopy {
         return bytes.slice(from, to - from);
     }
 
-    /// Sends all rows. Nothing can be added afterwards.
-    ///
-    /// @param statement a COPY FROM STDIN that names the columns
-    void send(Connection connection, String statement) throws SQLException {
+    /// Sends the rows so far and forgets them, and the views of them with them.
+    void flow(CopyStream stream) throws SQLException {
+        stream.write(bytes.flip());
+        bytes.clear();
+    }
+
+    /// Sends what is left. Nothing can be added afterwards.
+    void end(CopyStream stream) throws SQLException {
         room(Short.BYTES).putShort(NO_MORE_ROWS);
-        try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, ByteStreamWriter.of(bytes.flip()));
-        } catch (IOException failure) {
-            throw new SQLException("the rows could not be sent", failure);
-        }
+        flow(stream);
+        stream.end();
     }
 
     private void absent() {

@@ -37,6 +37,8 @@ final class ChangeRows {
     }
 
     void send(Connection connection) throws SQLException {
-        rows.send(connection, COPY);
+        try (CopyStream stream = CopyStream.begin(connection, COPY)) {
+            rows.end(stream);
+        }
     }
 }

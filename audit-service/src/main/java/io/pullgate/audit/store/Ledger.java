@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -26,10 +27,14 @@ import io.pullgate.audit.SettingsChange;
 public class Ledger {
 
     /// SQLSTATE unique_violation (PostgreSQL manual, appendix A).
-    private static final String STORED_MEANWHILE = "23505";
+    private static final String STORED_ALREADY = "23505";
+    private static final int WARY_BATCHES = 100;
 
     private final DataSource database;
     private final Time time;
+    /// For how many batches to ask first which of their records are there already. Hardly ever one is, so it is not asked for before
+    /// PostgreSQL refuses one; but where one has come twice, others do.
+    private final AtomicInteger wary = new AtomicInteger();
 
     /// One clock for all replicas: what is recorded later has a later time, and names and months go by it.
     @Inject
@@ -58,14 +63,32 @@ public class Ledger {
 
     /// Stores a batch that begins where `expected` says each of its partitions stands, and moves them on behind it.
     public Stored store(List<Received> batch, SortedMap<Partition, Long> expected) throws SQLException, OvertakenException {
-        try {
-            return storeNew(batch, expected);
-        } catch (SQLException failure) {
-            if (!STORED_MEANWHILE.equals(failure.getSQLState())) {
-                throw failure;
+        if (wary.get() == 0) {
+            try {
+                return store(batch, expected, false);
+            } catch (SQLException failure) {
+                requireStoredAlready(failure);
             }
+        }
+        Stored stored = storeWary(batch, expected);
+        wary.updateAndGet(left -> stored.duplicates() > 0 ? WARY_BATCHES : Math.max(0, left - 1));
+        return stored;
+    }
+
+    private Stored storeWary(List<Received> batch, SortedMap<Partition, Long> expected)
+            throws SQLException, OvertakenException {
+        try {
+            return store(batch, expected, true);
+        } catch (SQLException failure) {
+            requireStoredAlready(failure);
             // What was not stored when we asked has come from another partition since: it is found now.
-            return storeNew(batch, expected);
+            return store(batch, expected, true);
+        }
+    }
+
+    private static void requireStoredAlready(SQLException failure) throws SQLException {
+        if (!STORED_ALREADY.equals(failure.getSQLState())) {
+            throw failure;
         }
     }
 
@@ -76,7 +99,7 @@ public class Ledger {
         return ends;
     }
 
-    private Stored storeNew(List<Received> received, SortedMap<Partition, Long> expected)
+    private Stored store(List<Received> received, SortedMap<Partition, Long> expected, boolean ask)
             throws SQLException, OvertakenException {
         try (Transaction transaction = Transaction.begin(database)) {
             Connection connection = transaction.connection();
@@ -85,8 +108,8 @@ public class Ledger {
             List<Received> batch = Plausible.only(received, now);
             List<Arrival<PullDecision>> pulls = Arrival.only(PullDecision.class, batch);
             List<Arrival<SettingsChange>> changes = Arrival.only(SettingsChange.class, batch);
-            int newPulls = NewPulls.store(connection, pulls, now);
-            int newChanges = NewChanges.store(connection, changes, now);
+            int newPulls = NewPulls.store(connection, pulls, now, ask);
+            int newChanges = NewChanges.store(connection, changes, now, ask);
             int unreadable = DeadLetters.insert(connection, batch);
             Progress.move(connection, ends(batch));
             transaction.commit();

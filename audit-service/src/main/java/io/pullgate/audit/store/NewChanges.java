@@ -20,12 +20,15 @@ final class NewChanges {
     private NewChanges() {
     }
 
-    /// Returns how many of them were not there yet.
-    static int store(Connection connection, List<Arrival<SettingsChange>> arrivals, Instant now) throws SQLException {
+    /// @param ask which of them are there already; whoever does not may be refused by the primary key
+    /// @return how many of them were not there yet
+    static int store(Connection connection, List<Arrival<SettingsChange>> arrivals, Instant now, boolean ask)
+            throws SQLException {
         if (arrivals.isEmpty()) {
             return 0;
         }
-        List<Arrival<SettingsChange>> fresh = Arrival.fresh(arrivals, known(connection, arrivals), SettingsChange::id);
+        BitSet known = ask ? known(connection, arrivals) : new BitSet();
+        List<Arrival<SettingsChange>> fresh = Arrival.fresh(arrivals, known, SettingsChange::id);
         if (!fresh.isEmpty()) {
             add(connection, fresh, now);
         }

@@ -33,13 +33,16 @@ final class NewPulls {
     private NewPulls() {
     }
 
-    /// Returns how many of them were not there yet.
-    static int store(Connection connection, List<Arrival<PullDecision>> arrivals, Instant now) throws SQLException {
+    /// @param ask which of them are there already; whoever does not may be refused by the primary key
+    /// @return how many of them were not there yet
+    static int store(Connection connection, List<Arrival<PullDecision>> arrivals, Instant now, boolean ask)
+            throws SQLException {
         if (arrivals.isEmpty()) {
             return 0;
         }
+        BitSet known = ask ? known(connection, arrivals) : new BitSet();
         // By month: where two months meet, many short ranges would have to be sealed when the older one is dropped.
-        List<Arrival<PullDecision>> fresh = Arrival.fresh(arrivals, known(connection, arrivals), Key::of).stream()
+        List<Arrival<PullDecision>> fresh = Arrival.fresh(arrivals, known, Key::of).stream()
                 .sorted(Comparator.comparing(arrival -> month(arrival.entry().decidedAt()))).toList();
         if (!fresh.isEmpty()) {
             ensureMonths(connection, fresh, now);
@@ -50,13 +53,16 @@ final class NewPulls {
 
     private static void add(Connection connection, List<Arrival<PullDecision>> fresh, Instant now) throws SQLException {
         Chains chains = Chains.hold(connection, ChainKind.PULL, fresh);
-        PullRows rows = new PullRows(fresh.size());
-        for (Arrival<PullDecision> arrival : fresh) {
-            byte[] salt = new byte[ChainDigest.SALT_LENGTH];
-            RANDOM.nextBytes(salt);
-            chains.put(rows.add(chains.end(arrival.bucket()), new RecordedPull(arrival.entry(), now), salt));
+        PullRows rows = new PullRows();
+        try (CopyStream stream = PullRows.begin(connection)) {
+            for (Arrival<PullDecision> arrival : fresh) {
+                byte[] salt = new byte[ChainDigest.SALT_LENGTH];
+                RANDOM.nextBytes(salt);
+                chains.put(rows.add(chains.end(arrival.bucket()), new RecordedPull(arrival.entry(), now), salt));
+                rows.flow(stream);
+            }
+            rows.end(stream);
         }
-        rows.send(connection);
         chains.move(connection);
     }
 

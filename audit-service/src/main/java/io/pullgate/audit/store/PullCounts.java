@@ -49,16 +49,16 @@ public class PullCounts {
 
     /// Counts the next records, at most `most`.
     ///
-    /// @return whether there were any
-    public boolean rollUp(long most) throws SQLException {
-        return followers.advance(FOLLOWER, ChainKind.PULL, most, PullCounts::add);
+    /// @return how many it were
+    public long rollUp(long most) throws SQLException {
+        return followers.advanceTogether(FOLLOWER, ChainKind.PULL, most, PullCounts::add);
     }
 
     /// How many records are not rolled up.
     public long behind() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Followers.beyond(connection, FOLLOWER, ChainKind.PULL).stream()
-                    .mapToLong(stretch -> stretch.upTo() - stretch.after()).sum();
+                    .mapToLong(Stretch::length).sum();
         }
     }
 
@@ -82,9 +82,9 @@ public class PullCounts {
                 changes(connection, organization, days.before()));
     }
 
-    private static void add(Connection connection, Stretch stretch) throws SQLException {
+    private static void add(Connection connection, List<Stretch> stretches) throws SQLException {
         execute(connection, ROOM);
-        Fragment statement = Fragment.of(INTO).then(Tally.of(Tally.within(stretch))).then(Fragment.of(ADDED));
+        Fragment statement = Fragment.of(INTO).then(Tally.of(Followers.within(stretches))).then(Fragment.of(ADDED));
         try (PreparedStatement add = connection.prepareStatement(statement.sql())) {
             Question.bind(add, statement.values());
             add.executeUpdate();

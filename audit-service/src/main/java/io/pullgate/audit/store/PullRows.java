@@ -20,13 +20,14 @@ final class PullRows {
             Stream.of("salt", "link")).flatMap(names -> names).toList();
     private static final String COPY = COLUMNS.stream().collect(
             Collectors.joining(", ", "COPY pull_decision (", ") FROM STDIN (FORMAT binary)"));
-    private static final int USUAL_ROW = 1_280;
+    /// Enough for PostgreSQL to be busy with.
+    private static final int PIECE = 1 << 16;
 
     private final ChainDigest digest = new ChainDigest();
-    private final BinaryCopy rows;
+    private final BinaryCopy rows = new BinaryCopy(2 * PIECE);
 
-    PullRows(int expected) {
-        rows = new BinaryCopy(expected * USUAL_ROW);
+    static CopyStream begin(Connection connection) throws SQLException {
+        return CopyStream.begin(connection, COPY);
     }
 
     /// Puts a pull behind the end of its chain.
@@ -49,7 +50,14 @@ final class PullRows {
         return end.with(link);
     }
 
-    void send(Connection connection) throws SQLException {
-        rows.send(connection, COPY);
+    /// Sends what has come together, if it is worth sending.
+    void flow(CopyStream stream) throws SQLException {
+        if (rows.size() > PIECE) {
+            rows.flow(stream);
+        }
+    }
+
+    void end(CopyStream stream) throws SQLException {
+        rows.end(stream);
     }
 }

@@ -25,12 +25,15 @@ public class Sequences {
 
     /// Ranges are merged by one replica at a time: what two merge at once neither would see.
     private static final String ALONE = "SELECT pg_advisory_xact_lock(hashtext('sequence_range'))";
-    /// Ranges that the new numbers lie in, between or beside are taken out, and put back as far as they grow together.
-    /// A name is cut to what an index can hold; subtractions never overflow, since no number is below 1.
-    private static final String MERGE = """
+    /// A name is cut to what an index can hold.
+    private static final String SEEN = """
             WITH seen AS (
                 SELECT left(replica, 512) AS replica, epoch, sequence, min(recorded_at) AS since FROM pull_decision
-                WHERE bucket = ? AND position > ? AND position <= ? AND sequence > 0 GROUP BY 1, 2, 3),
+                WHERE sequence > 0""";
+    /// Ranges that the new numbers lie in, between or beside are taken out, and put back as far as they grow together.
+    /// Subtractions never overflow, since no number is below 1.
+    private static final String MERGE = """
+             GROUP BY 1, 2, 3),
             bounds AS (
                 SELECT replica, epoch, min(sequence) - 1 AS low, max(sequence) AS high FROM seen GROUP BY 1, 2),
             taken AS (
@@ -69,15 +72,16 @@ public class Sequences {
         this.database = database;
     }
 
-    /// Takes note of the records of a stretch.
-    public void see(Connection connection, Stretch stretch) throws SQLException {
-        try (PreparedStatement alone = connection.prepareStatement(ALONE);
-                PreparedStatement merge = connection.prepareStatement(MERGE)) {
+    /// Takes note of the records of these stretches: of all chains at once, because a replica's numbers are spread over them, and
+    /// what is looked at by itself is a range for each of its numbers.
+    public void see(Connection connection, List<Stretch> stretches) throws SQLException {
+        try (PreparedStatement alone = connection.prepareStatement(ALONE)) {
             alone.execute();
-            merge.setInt(1, stretch.bucket());
-            merge.setLong(2, stretch.after());
-            merge.setLong(3, stretch.upTo());
-            merge.executeUpdate();
+        }
+        Fragment merge = Fragment.of(SEEN).and(Followers.within(stretches)).then(Fragment.of(MERGE));
+        try (PreparedStatement statement = connection.prepareStatement(merge.sql())) {
+            Question.bind(statement, merge.values());
+            statement.executeUpdate();
         }
     }
 

@@ -29,7 +29,7 @@ final class SummaryQuestion {
             return Fragment.of("WITH counted AS NOT MATERIALIZED (TABLE pull_count)\n");
         }
         Period period = new Period(days.before().period().from(), days.period().to());
-        Fragment asked = Fragment.of(" (").then(Tally.within(beyond)).then(Fragment.of(")"))
+        Fragment asked = Fragment.of(" (").then(Followers.within(beyond)).then(Fragment.of(")"))
                 .then(NewestFirst.PULLS.within(period))
                 .then(organization.map(one -> Fragment.NOTHING.and("organization = left(?, 128)", one))
                         .orElse(Fragment.NOTHING));

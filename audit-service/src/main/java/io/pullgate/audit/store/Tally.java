@@ -1,7 +1,5 @@
 package io.pullgate.audit.store;
 
-import java.util.List;
-
 /// Counts records by day and organization along every dimension at once, as the rows of `pull_count` are. Roll-ups and what is not
 /// rolled up yet are counted by this one statement, so they cannot differ.
 final class Tally {
@@ -24,16 +22,5 @@ final class Tally {
 
     static Fragment of(Fragment condition) {
         return Fragment.of(BEGINNING).then(condition).then(Fragment.of(END));
-    }
-
-    static Fragment within(Followers.Stretch stretch) {
-        return Fragment.of(" bucket = ? AND position > ? AND position <= ?", (short) stretch.bucket(), stretch.after(),
-                stretch.upTo());
-    }
-
-    /// All of these stretches; nothing if there are none.
-    static Fragment within(List<Followers.Stretch> stretches) {
-        return stretches.stream().map(Tally::within)
-                .reduce((one, other) -> one.then(Fragment.of(" OR")).then(other)).orElse(Fragment.of(" FALSE"));
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -49,14 +50,15 @@ import io.quarkus.test.junit.QuarkusTest;
 class ChainTest extends LiveTest {
 
     private static final byte[] NOTHING = {};
+    private static final AtomicInteger BUCKETS = new AtomicInteger(ThreadLocalRandom.current().nextInt(100, 32_000));
 
     @Inject
     Ledger ledger;
     @Inject
     DataSource database;
 
-    /// Buckets nobody else has: the running service is writing into those of the topics.
-    private final int bucket = ThreadLocalRandom.current().nextInt(100, 16_000) * 2;
+    /// Buckets no other test has: the running service is writing into those of the topics.
+    private final int bucket = BUCKETS.getAndAdd(2);
     private final Partition first = new Partition("topic-" + mark, bucket);
     private final Partition second = new Partition("topic-" + mark, bucket + 1);
     private final NavigableMap<Partition, Long> next = new TreeMap<>();

@@ -111,6 +111,25 @@ class FollowersTest extends LiveTest {
     }
 
     @Test
+    void chainsThatAdvanceTogetherShareWhatIsDoneAtOnce() throws SQLException {
+        lengthen(bucket, 2);
+        lengthen(bucket + 1, 20);
+        List<List<Stretch>> pieces = new ArrayList<>();
+
+        assertThat(followers.advanceTogether(name, ChainKind.PULL, 10, (_, piece) -> pieces.add(piece))).isEqualTo(10);
+        followers.advanceTogether(name, ChainKind.PULL, 1, (_, piece) -> pieces.add(piece));
+        followers.advanceTogether(name, ChainKind.PULL, 4, (_, mine) -> {
+            pieces.add(mine);
+            assertThat(followers.advanceTogether(name, ChainKind.PULL, 4, (_, others) -> pieces.add(others)))
+                    .as("what another replica is at").isZero();
+        });
+
+        assertThat(pieces).containsExactly(List.of(stretch(bucket, 0, 2), stretch(bucket + 1, 0, 8)),
+                List.of(stretch(bucket + 1, 8, 9)), List.of(stretch(bucket + 1, 9, 13)));
+        assertThat(positions()).containsExactly("2", "13");
+    }
+
+    @Test
     void whatFailsIsDoneAgain() throws SQLException {
         lengthen(bucket, 3);
         assertThatThrownBy(() -> followers.advance(name, ChainKind.PULL, 10, (connection, _) -> {

@@ -30,7 +30,7 @@ class GoldenLinkTest {
 
     @Test
     void ofAPull() {
-        PullRows rows = new PullRows(0);
+        PullRows rows = new PullRows();
 
         ChainEnd first = rows.add(new ChainEnd(5, 0, Link.NONE), pull(), SALT);
         ChainEnd second = rows.add(first, pull(), SALT);

@@ -61,7 +61,7 @@ class PullCountsTest extends LiveTest {
             counting.get();
         }
         assertThat(reports).isGreaterThan(3);
-        while (counts.rollUp(1_000)) {
+        while (counts.rollUp(1_000) > 0) {
             assertAsRecorded(Optional.of(acme));
         }
         assertThat(counts.summary(Optional.of(acme), days).total().pulls()).isEqualTo(2 * 10 * 60 * 3 * 2 / 3);
@@ -75,7 +75,7 @@ class PullCountsTest extends LiveTest {
         trail.addChained(bucket, acme, day, 60, users);
 
         assertAsRecorded(Optional.empty());
-        while (counts.rollUp(100)) {
+        while (counts.rollUp(100) > 0) {
             assertAsRecorded(Optional.empty());
         }
         PullSummary all = counts.summary(Optional.empty(), days);
@@ -104,7 +104,7 @@ class PullCountsTest extends LiveTest {
     void aTextNoIndexCouldHoldHoldsNothingUp() throws SQLException {
         trail.addChained(bucket, acme, day, 3, "m".repeat(9_000));
 
-        while (counts.rollUp(1_000)) {
+        while (counts.rollUp(1_000) > 0) {
             assertThat(counts.summary(Optional.of(acme), days).total().pulls()).isEqualTo(2);
         }
         assertThat(trail.texts("SELECT DISTINCT length(value) FROM pull_count WHERE organization = ? AND dimension = 'user'",
@@ -114,7 +114,7 @@ class PullCountsTest extends LiveTest {
     @Test
     void namesThatAreTakenOutOfRecordsGoFromTheCountsToo() throws SQLException {
         trail.addChained(bucket, acme, day, 60, users);
-        while (counts.rollUp(100)) {
+        while (counts.rollUp(100) > 0) {
             assertAsRecorded(Optional.of(acme));
         }
         trail.addChained(bucket, acme, day, 60, users);
@@ -126,7 +126,7 @@ class PullCountsTest extends LiveTest {
         }
 
         assertAsRecorded(Optional.of(acme));
-        while (counts.rollUp(100)) {
+        while (counts.rollUp(100) > 0) {
             assertAsRecorded(Optional.of(acme));
         }
         assertThat(trail.count("pull_count WHERE value = ?", users[0])).isZero();
@@ -142,7 +142,7 @@ class PullCountsTest extends LiveTest {
     private Void rollUpWhileAdding(List<Future<?>> writers) throws SQLException, InterruptedException, ExecutionException {
         boolean more = true;
         while (more || writers.stream().anyMatch(writer -> !writer.isDone())) {
-            more = counts.rollUp(70);
+            more = counts.rollUp(70) > 0;
         }
         return null;
     }

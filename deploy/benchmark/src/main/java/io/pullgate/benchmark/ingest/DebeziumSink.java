@@ -31,7 +31,7 @@ import io.pullgate.local.Readiness;
 final class DebeziumSink implements AutoCloseable {
 
     private static final String DEBEZIUM = "3.6.0.Final";
-    private static final String CONNECT = "4.1.1";
+    private static final String CONNECT = "4.3.0";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String CLASS_PATH = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -45,16 +45,19 @@ final class DebeziumSink implements AutoCloseable {
             </project>
             """
             .formatted(CONNECT);
+    /// Messages need not carry the schema (KIP-1054). The session outlasts a round in which it is frozen.
     private static final String WORKER = """
             bootstrap.servers=%s
             key.converter=org.apache.kafka.connect.storage.StringConverter
             value.converter=org.apache.kafka.connect.json.JsonConverter
             value.converter.schemas.enable=true
+            value.converter.schema.content=%s
             offset.storage.file.filename=%s
             plugin.path=%s
             listeners=http://127.0.0.1:%d
             consumer.max.poll.records=5000
             consumer.max.partition.fetch.bytes=8388608
+            consumer.session.timeout.ms=1800000
             """;
     private static final String SINK = """
             name=sink
@@ -87,11 +90,11 @@ final class DebeziumSink implements AutoCloseable {
             statement.execute("CREATE TABLE sink (LIKE pull_decision INCLUDING ALL) PARTITION BY RANGE (decided_at)");
             statement.execute("CREATE TABLE sink_now PARTITION OF sink DEFAULT");
         }
-        Path folder = fetched(place.target().resolve("peers").resolve("debezium-" + DEBEZIUM));
+        Path folder = fetched(place.target().resolve("peers").resolve("debezium-%s-connect-%s".formatted(DEBEZIUM, CONNECT)));
         Path data = Files.createDirectories(place.place("connect").data());
         int port = Ports.free();
         Path worker = Files.writeString(data.resolve("worker.properties"), WORKER.formatted(kafka.bootstrapServers(),
-                data.resolve("offsets"), folder.resolve("plugins"), port));
+                DecisionFeed.CONNECT_SCHEMA, data.resolve("offsets"), folder.resolve("plugins"), port));
         Path sink = Files.writeString(data.resolve("sink.properties"), SINK.formatted(
                 DecisionFeed.Form.OF_KAFKA_CONNECT.topic(),
                 audit.postgres().jdbcUrl("audit") + "?reWriteBatchedInserts=true"));

@@ -28,6 +28,16 @@ public final class DecisionFeed implements AutoCloseable {
 
     public static final int PARTITIONS = 6;
 
+    /// What Kafka Connect has to know of the columns that are given.
+    static final String CONNECT_SCHEMA = "{\"type\":\"struct\",\"fields\":[%s]}".formatted(Stream.of(
+            column("string", "io.debezium.data.Uuid", "decision_id"),
+            column("string", "io.debezium.time.ZonedTimestamp", "decided_at"),
+            columns("string", "username", "authentication", "token_id", "organization", "image", "registry", "repository",
+                    "category", "decision", "reason", "mode", "role", "client_address", "user_agent", "door", "integration",
+                    "replica", "verdicts"),
+            columns("int64", "policy_revision", "catalogue_revision", "staleness_ms", "epoch", "sequence"))
+            .collect(Collectors.joining(",")));
+
     private static final World WORLD = new World(1000, 20);
     /// Neighbours in time are of different organizations.
     private static final int STRIDE = 7919;
@@ -39,7 +49,7 @@ public final class DecisionFeed implements AutoCloseable {
 
     public DecisionFeed(String bootstrapServers) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 1 << 18,
-                "compression.type", "lz4", "acks", "all");
+                "acks", "all");
         try (Admin admin = Admin.create(kafka)) {
             admin.createTopics(Stream.of(Form.values()).map(form -> new NewTopic(form.topic, PARTITIONS, (short) 1)).toList())
                     .all().get();
@@ -101,6 +111,16 @@ public final class DecisionFeed implements AutoCloseable {
                 World.repository(pull.image()).substring("docker.io/".length()), sequence);
     }
 
+    private static String column(String type, String meaning, String name) {
+        return "{\"type\":\"%s\",\"name\":\"%s\",\"version\":1,\"optional\":false,\"field\":\"%s\"}".formatted(type, meaning, name);
+    }
+
+    private static String columns(String type, String... names) {
+        return Stream.of(names)
+                .map(name -> "{\"type\":\"%s\",\"optional\":false,\"field\":\"%s\"}".formatted(type, name))
+                .collect(Collectors.joining(","));
+    }
+
     @Override
     public void close() {
         producer.close();
@@ -124,23 +144,15 @@ public final class DecisionFeed implements AutoCloseable {
                 "integration":"registry.example.com","clientAddress":"192.0.2.20",\
                 "userAgent":"docker/20.10.24 go/go1.19.8 os/linux arch/amd64","replica":"policy-1","epoch":3,"sequence":%9$d,\
                 "traceId":null}"""),
-        /// As Kafka Connect's JsonConverter wants a row, with its schema.
+        /// As Kafka Connect's JsonConverter wants a row of [#CONNECT_SCHEMA].
         OF_KAFKA_CONNECT("benchmark.pull-decision", """
-                {"schema":{"type":"struct","fields":[%s]},"payload":{"decision_id":"%%1$s","decided_at":"%%2$s",\
-                "username":"%%6$s","authentication":"access_token","token_id":"019ab0b2-6c00-7000-8000-0000000000aa",\
-                "organization":"%%3$s","image":"%%7$s","registry":"docker.io","repository":"%%8$s","category":"%%5$s",\
-                "decision":"%%4$s","reason":"%%5$s","mode":"enforce","role":"member","policy_revision":7,\
-                "catalogue_revision":12,"staleness_ms":350,"client_address":"192.0.2.20",\
-                "user_agent":"docker/20.10.24 go/go1.19.8 os/linux arch/amd64","door":"token",\
-                "integration":"registry.example.com","replica":"policy-1","epoch":3,"sequence":%%9$d,\
-                "verdicts":"[{\\"organization\\":\\"%%3$s\\",\\"role\\":\\"member\\",\\"mode\\":\\"enforce\\",\\"revision\\":7,\\"outcome\\":\\"%%4$s\\",\\"reason\\":\\"%%5$s\\"}]"}}"""
-                .formatted(Stream.of(field("string", "io.debezium.data.Uuid", "decision_id"),
-                        field("string", "io.debezium.time.ZonedTimestamp", "decided_at"),
-                        plain("string", "username", "authentication", "token_id", "organization", "image", "registry",
-                                "repository", "category", "decision", "reason", "mode", "role", "client_address", "user_agent",
-                                "door", "integration", "replica", "verdicts"),
-                        plain("int64", "policy_revision", "catalogue_revision", "staleness_ms", "epoch", "sequence"))
-                        .collect(Collectors.joining(","))));
+                {"decision_id":"%1$s","decided_at":"%2$s","username":"%6$s","authentication":"access_token",\
+                "token_id":"019ab0b2-6c00-7000-8000-0000000000aa","organization":"%3$s","image":"%7$s",\
+                "registry":"docker.io","repository":"%8$s","category":"%5$s","decision":"%4$s","reason":"%5$s",\
+                "mode":"enforce","role":"member","policy_revision":7,"catalogue_revision":12,"staleness_ms":350,\
+                "client_address":"192.0.2.20","user_agent":"docker/20.10.24 go/go1.19.8 os/linux arch/amd64",\
+                "door":"token","integration":"registry.example.com","replica":"policy-1","epoch":3,"sequence":%9$d,\
+                "verdicts":"[{\\"organization\\":\\"%3$s\\",\\"role\\":\\"member\\",\\"mode\\":\\"enforce\\",\\"revision\\":7,\\"outcome\\":\\"%4$s\\",\\"reason\\":\\"%5$s\\"}]"}""");
 
         private final String topic;
         private final String template;
@@ -152,16 +164,6 @@ public final class DecisionFeed implements AutoCloseable {
 
         public String topic() {
             return topic;
-        }
-
-        private static String field(String type, String meaning, String name) {
-            return "{\"type\":\"%s\",\"name\":\"%s\",\"version\":1,\"optional\":false,\"field\":\"%s\"}".formatted(type, meaning, name);
-        }
-
-        private static String plain(String type, String... names) {
-            return Stream.of(names)
-                    .map(name -> "{\"type\":\"%s\",\"optional\":false,\"field\":\"%s\"}".formatted(type, name))
-                    .collect(Collectors.joining(","));
         }
     }
 }

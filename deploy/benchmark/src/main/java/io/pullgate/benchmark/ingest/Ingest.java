@@ -30,6 +30,7 @@ public final class Ingest implements Scenario {
     private static final double OF_COPY = 0.5;
     private static final double OF_DEBEZIUM = 2.5;
     private static final int TO_WARM_UP = 2;
+    private static final int TO_AWAKEN = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
@@ -54,7 +55,7 @@ public final class Ingest implements Scenario {
                 Connection owner = audit.owner();
                 DebeziumSink sink = DebeziumSink.start(place, kafka, audit, owner)) {
             CopyCeiling ceiling = CopyCeiling.prepare(owner);
-            return report(new Run(place, scale.pick(250_000, 30_000), feed, audit, owner, sink, ceiling).rounds(scale));
+            return report(new Run(place, scale.pick(400_000, 100_000), feed, audit, owner, sink, ceiling).rounds(scale));
         } catch (SQLException | IOException failure) {
             throw new MeasurementException("The records cannot be measured: " + failure.getMessage(), failure);
         } finally {
@@ -116,40 +117,55 @@ public final class Ingest implements Scenario {
         }
 
         private Round round() throws SQLException, IOException {
+            sink.pause();
+            awaken();
             Stored before = Stored.now(owner);
             double stored = stored(before);
-            return new Round(decisions, stored, ceiling.perSecond(Stored.now(owner).since(before)), sunk());
+            audit.service().pause();
+            double copied = ceiling.perSecond(Stored.now(owner).since(before));
+            double sunk = sunk();
+            audit.service().resume();
+            return new Round(decisions, stored, copied, sunk);
+        }
+
+        /// Kafka has handed its partitions on while it was frozen: the time must not begin before it has them again.
+        private void awaken() throws SQLException {
+            long before = Stored.now(owner).all();
+            feed.publish(Form.OF_POLICY_SERVICE, TO_AWAKEN);
+            await(() -> Stored.now(owner).holds(before + TO_AWAKEN));
         }
 
         /// Frozen while Kafka is given what is to be stored, so that it has the machine to itself afterwards.
         private double stored(Stored before) throws SQLException {
             audit.service().pause();
-            sink.pause();
             feed.publish(Form.OF_POLICY_SERVICE, decisions);
             audit.service().resume();
             return perSecond(() -> Stored.now(owner).holds(before.all() + decisions));
         }
 
         private double sunk() throws SQLException {
-            audit.service().pause();
-            sink.pause();
             feed.publish(Form.OF_KAFKA_CONNECT, decisions);
             sink.resume();
             double perSecond = perSecond(() -> sink.stored() == decisions);
             sink.empty();
-            audit.service().resume();
+            sink.pause();
             return perSecond;
         }
 
         private double perSecond(Look isDone) throws SQLException {
             long begin = System.nanoTime();
+            await(isDone);
+            return decisions * 1e9 / (System.nanoTime() - begin);
+        }
+
+        private static void await(Look isDone) throws SQLException {
+            long begin = System.nanoTime();
             while (!isDone.look()) {
                 if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                    throw new MeasurementException("%d decisions were not stored within %s.".formatted(decisions, PATIENCE));
+                    throw new MeasurementException("Decisions were not stored within %s.".formatted(PATIENCE));
                 }
                 Threads.sleep(BETWEEN_LOOKS);
             }
-            return decisions * 1e9 / (System.nanoTime() - begin);
         }
     }
 
