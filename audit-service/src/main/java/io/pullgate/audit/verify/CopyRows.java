@@ -19,7 +19,7 @@ final class CopyRows {
     private static final int LONGEST_ROW = 1 << 30;
 
     private final InputStream in;
-    private byte[] bytes = new byte[1 << 20];
+    private byte[] bytes = new byte[1 << 16];
     private int begin;
     private int end;
     private int limit;
@@ -127,9 +127,12 @@ final class CopyRows {
 
     /// Sees to it that so many bytes of the row are in the buffer.
     private void require(int wanted) throws IOException, BadEvidenceException {
-        if (limit - begin >= wanted) {
-            return;
+        if (limit - begin < wanted) {
+            fill(wanted);
         }
+    }
+
+    private void fill(int wanted) throws IOException, BadEvidenceException {
         System.arraycopy(bytes, begin, bytes, 0, limit - begin);
         limit -= begin;
         begin = 0;
