@@ -39,7 +39,7 @@ public final class VerifySpeed implements Scenario {
 
     private static final int AIM = 1_000_000;
     private static final int PORTION = 100_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Map<String, String> OPTIONS = Map.of("pullgate.integrity.checkpoint-every", "15s",
             "pullgate.integrity.look-every", "1s");
@@ -65,7 +65,7 @@ public final class VerifySpeed implements Scenario {
     public Report run(Workplace place, Scale scale) {
         place.clear();
         place.clearLogs();
-        int records = scale.pick(2_000_000, 200_000);
+        int records = scale.pick(10_000_000, 200_000);
         try {
             Path file = Files.createDirectories(place.data()).resolve("pulls.copy");
             Evidence evidence = recorded(place, records, file);
