@@ -20,7 +20,9 @@ import io.pullgate.audit.integrity.EvidenceForm;
 @ApplicationScoped
 public class EvidenceWriter {
 
-    private static final String COPY = "COPY (SELECT %s FROM %s WHERE %s ORDER BY bucket, position) TO STDOUT (FORMAT binary)";
+    /// By the columns of the table, of which there is an index: `bucket` alone would be the number that is selected.
+    private static final String COPY = """
+            COPY (SELECT %1$s FROM %2$s WHERE %3$s ORDER BY %2$s.bucket, %2$s.position) TO STDOUT (FORMAT binary)""";
 
     private final DataSource database;
 

@@ -144,9 +144,12 @@ public final class CopyRows {
 
     /// Sees to it that so many bytes of the row are in the buffer.
     private void require(int wanted) throws IOException, BadEvidenceException {
-        if (limit - begin >= wanted) {
-            return;
+        if (limit - begin < wanted) {
+            fill(wanted);
         }
+    }
+
+    private void fill(int wanted) throws IOException, BadEvidenceException {
         System.arraycopy(bytes, begin, bytes, 0, limit - begin);
         limit -= begin;
         begin = 0;

@@ -48,9 +48,15 @@ final class RecordDatabase implements AutoCloseable {
     }
 
     void walk(Walk walk) throws SQLException, IOException, BadEvidenceException {
+        try (Statement order = connection.createStatement()) {
+            // Along that index, not by sorting everything first.
+            order.execute("SET LOCAL enable_sort = off");
+        }
         for (EvidenceForm form : new EvidenceForm[] { EvidenceForm.CHANGE, EvidenceForm.PULL }) {
-            String copy = "COPY (SELECT %s FROM %s WHERE position IS NOT NULL ORDER BY bucket, position) TO STDOUT (FORMAT binary)"
-                    .formatted(form.columns(), form.table());
+            // By the columns of the table, of which there is an index: `bucket` alone would be the number that is selected.
+            String copy = """
+                    COPY (SELECT %1$s FROM %2$s WHERE position IS NOT NULL ORDER BY %2$s.bucket, %2$s.position)
+                    TO STDOUT (FORMAT binary)""".formatted(form.columns(), form.table());
             try (InputStream in = new PGCopyInputStream(connection.unwrap(PGConnection.class), copy)) {
                 walk.take(new CopyRows(in));
             }

@@ -25,9 +25,10 @@ final class Walk {
 
     /// Takes all rows.
     void take(CopyRows rows) throws IOException, BadEvidenceException {
+        EvidenceForm form = EvidenceForm.PULL;
         while (rows.next()) {
-            EvidenceForm form = EvidenceForm.of(rows.columns()).orElseThrow(() -> new BadEvidenceException(Fault.UNREADABLE,
-                    "a row has %d columns: that is no record".formatted(rows.columns())));
+            // Looked up where it changes: to do so for every record would cost as much as a hash.
+            form = form.count() == rows.columns() ? form : form(rows.columns());
             turnTo(form, rows.number(form.bucket()));
             if (chain == null) {
                 continue;
@@ -60,6 +61,11 @@ final class Walk {
         if (expectation.includes(id)) {
             chains.getOrDefault(id, expectation.begin(id)).requireEnd(length, head);
         }
+    }
+
+    private static EvidenceForm form(int columns) throws BadEvidenceException {
+        return EvidenceForm.of(columns).orElseThrow(() -> new BadEvidenceException(Fault.UNREADABLE,
+                "a row has %d columns: that is no record".formatted(columns)));
     }
 
     private void turnTo(EvidenceForm form, long bucket) throws BadEvidenceException {

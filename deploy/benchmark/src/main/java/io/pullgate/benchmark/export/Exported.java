@@ -22,34 +22,34 @@ import io.pullgate.benchmark.stack.AuditStack;
 /// @param rows in what was fetched, without the line that names the columns
 /// @param bytes of what was fetched
 /// @param seconds from the order until it was done
-/// @param peakHeap the most that was in use meanwhile, in bytes
+/// @param heap that was in use meanwhile
 /// @param digestFits whether what was fetched has the SHA-256 that was told
-record Exported(String format, long rows, long bytes, double seconds, long peakHeap, boolean digestFits) {
+record Exported(String format, long rows, long bytes, double seconds, HeapLog.Use heap, boolean digestFits) {
 
     private static final Duration PATIENCE = Duration.ofHours(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    static Exported order(Workplace place, AuditStack audit, String format) {
+    static Exported order(Workplace place, AuditStack audit, HeapLog heap, String format) {
         AuditApi api = audit.api();
+        int before = heap.length();
         long begin = System.nanoTime();
         String order = "/v1/exports/" + api.post("/v1/exports", "{\"format\":\"%s\"}".formatted(format)).expect(202).json()
                 .path("id").asText();
-        long peak = 0;
         JsonNode stand = api.get(order).expect(200).json();
         while (!stand.path("state").asText().equals("done")) {
             if (stand.path("state").asText().equals("failed") || System.nanoTime() - begin > PATIENCE.toNanos()) {
                 throw new MeasurementException("The export was not written: " + stand);
             }
-            peak = Math.max(peak, HeapInUse.of(audit.service().process()));
             Threads.sleep(BETWEEN_LOOKS);
             stand = api.get(order).expect(200).json();
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         place.say("%s: done after %.0f s", format, seconds);
-        return fetched(api, order, format, seconds, peak, stand.path("sha256").asText());
+        return fetched(api, order, format, seconds, heap.since(before), stand.path("sha256").asText());
     }
 
-    private static Exported fetched(AuditApi api, String order, String format, double seconds, long peak, String told) {
+    private static Exported fetched(AuditApi api, String order, String format, double seconds, HeapLog.Use heap,
+            String told) {
         MessageDigest digest = sha256();
         long bytes = 0;
         long lines = 0;
@@ -65,7 +65,7 @@ record Exported(String format, long rows, long bytes, double seconds, long peakH
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new Exported(format, format.equals("csv") ? lines - 1 : lines, bytes, seconds, peak,
+        return new Exported(format, format.equals("csv") ? lines - 1 : lines, bytes, seconds, heap,
                 HexFormat.of().formatHex(digest.digest()).equals(told));
     }
 

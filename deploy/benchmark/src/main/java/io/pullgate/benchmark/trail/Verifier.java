@@ -21,12 +21,19 @@ public final class Verifier {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
+    /// PostgreSQL's binary COPY format: signature, flags, the length of an extension, and the end.
+    private static final byte[] NO_ROWS = { 'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0,
+            0, -1,
+            -1 };
+
     private final List<String> command;
     private final List<String> evidence;
+    private final Path withoutRows;
 
-    private Verifier(List<String> command, List<String> evidence) {
+    private Verifier(List<String> command, List<String> evidence, Path withoutRows) {
         this.command = command;
         this.evidence = evidence;
+        this.withoutRows = withoutRows;
     }
 
     /// Fetches the public keys, which is all that is needed of the service.
@@ -41,7 +48,8 @@ public final class Verifier {
                     audit.api().get("/.well-known/jwks.json").expect(200).body());
             return new Verifier(
                     List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()),
-                    List.of("--checkpoints", audit.checkpoints().toString(), "--keys", keys.toString()));
+                    List.of("--checkpoints", audit.checkpoints().toString(), "--keys", keys.toString()),
+                    Files.write(place.data().resolve("nothing.copy"), NO_ROWS));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -68,11 +76,9 @@ public final class Verifier {
         return with(List.of(file.toString()));
     }
 
-    /// The command line that does nothing but start.
+    /// The command line that verifies all checkpoints and not a record: a file of evidence without rows, of a chain that is not there.
     public List<String> nothing() {
-        List<String> all = new ArrayList<>(command);
-        all.add("--help");
-        return all;
+        return with(List.of("--chain", "pull/" + Short.MAX_VALUE, withoutRows.toString()));
     }
 
     private List<String> with(List<String> more) {

@@ -23,7 +23,7 @@ record OnOneCore(double wall, double processor) {
     static OnOneCore run(List<String> command) {
         List<String> timed = new ArrayList<>(List.of("bash", "-c", FORMAT, "time"));
         timed.addAll(Cores.ofTheServer(command));
-        return read(Output.of(timed).require("pullgate-verify.jar"));
+        return read(Output.of(timed).require(String.join(" ", command)));
     }
 
     static OnOneCore read(String output) {
