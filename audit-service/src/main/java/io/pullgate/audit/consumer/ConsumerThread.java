@@ -43,10 +43,15 @@ public final class ConsumerThread {
         thread.start();
     }
 
-    /// Lets the work finish what it is doing.
-    public void stop() throws InterruptedException {
+    /// Lets the work finish what it is doing, and begin nothing more.
+    public void finish() {
         running = false;
         current.ifPresent(Consumer::wakeup);
+    }
+
+    /// Returns when the work is finished, or has taken too long.
+    public void stop() throws InterruptedException {
+        finish();
         thread.join(FAREWELL);
     }
 

@@ -22,7 +22,7 @@ import io.pullgate.audit.store.Ledger;
 import io.pullgate.audit.store.Partition;
 import io.pullgate.audit.store.Received;
 
-/// The partitions this replica has been given, and where each of them stands in the ledger. A partition is read only after
+/// The partitions a consumer has been given, and where each of them stands in the ledger. A partition is read only after
 /// the ledger said from where; until then it is paused. Everything happens in the thread of the consumer.
 final class Assignment implements ConsumerRebalanceListener {
 

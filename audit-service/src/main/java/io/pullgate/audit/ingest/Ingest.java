@@ -2,8 +2,10 @@ package io.pullgate.audit.ingest;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,7 +29,7 @@ public class Ingest {
     private final Ledger ledger;
     private final IngestMeters meters;
     private final Clock clock;
-    private final ConsumerThread thread;
+    private final List<ConsumerThread> threads;
 
     Ingest(@Identifier("default-kafka-broker") Map<String, Object> kafka, IngestConfig config, Ledger ledger,
             IngestMeters meters, Clock clock) {
@@ -36,26 +38,35 @@ public class Ingest {
         this.ledger = ledger;
         this.meters = meters;
         this.clock = clock;
-        this.thread = new ConsumerThread("ingest", settings(kafka, config), config.retry(), this::record);
+        this.threads = IntStream.rangeClosed(1, config.threads())
+                .mapToObj(
+                        number -> new ConsumerThread("ingest-" + number, settings(kafka, config), config.retry(), this::record))
+                .toList();
     }
 
     void start(@Observes StartupEvent started) {
-        thread.start();
+        threads.forEach(ConsumerThread::start);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        thread.stop();
+        threads.forEach(ConsumerThread::finish);
+        for (ConsumerThread thread : threads) {
+            thread.stop();
+        }
     }
 
     boolean isAlive() {
-        return thread.isAlive();
+        return threads.stream().allMatch(ConsumerThread::isAlive);
     }
 
     private void record(Consumer<byte[], byte[]> consumer, BooleanSupplier running) {
         try (TopicIds topicIds = new TopicIds(kafka)) {
             Assignment assignment = new Assignment(consumer, ledger, topicIds);
-            new IngestLoop(consumer, assignment, new Storing(ledger, assignment, meters), config, new Outage(meters, clock),
-                    new Lag(assignment, meters, clock)).run(running);
+            try (Lag lag = new Lag(assignment, meters, clock)) {
+                new IngestLoop(consumer, assignment, new Storing(ledger, assignment, meters), config, new Outage(meters, clock),
+                        lag)
+                        .run(running);
+            }
         }
     }
 

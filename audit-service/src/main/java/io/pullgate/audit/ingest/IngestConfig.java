@@ -29,6 +29,11 @@ public interface IngestConfig {
     @Positive
     int batchSize();
 
+    /// How many consumers there are. While PostgreSQL stores what one has read, another reads and links.
+    @WithDefault("2")
+    @Positive
+    int threads();
+
     /// A longer message is not read but kept as a dead letter.
     @WithDefault("256K")
     MemorySize longestMessage();

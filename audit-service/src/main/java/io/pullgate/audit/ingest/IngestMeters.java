@@ -44,8 +44,8 @@ public class IngestMeters {
         failures.increment();
     }
 
-    void lag(long messages) {
-        lag.set(messages);
+    void lagGrows(long messages) {
+        lag.addAndGet(messages);
     }
 
     Timer batches() {

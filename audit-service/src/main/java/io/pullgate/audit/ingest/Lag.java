@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
-/// Looks now and then how far behind we are.
-final class Lag {
+/// Looks now and then how far behind a consumer is.
+final class Lag implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Lag.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -18,6 +18,7 @@ final class Lag {
     private final IngestMeters meters;
     private final Clock clock;
     private Instant due = Instant.MIN;
+    private long told;
     private boolean kafkaAnswers = true;
 
     Lag(Assignment assignment, IngestMeters meters, Clock clock) {
@@ -33,11 +34,22 @@ final class Lag {
         }
         due = now.plus(INTERVAL);
         try {
-            meters.lag(assignment.lag(PATIENCE));
+            tell(assignment.lag(PATIENCE));
             tell(true);
         } catch (TimeoutException _) {
             tell(false);
         }
+    }
+
+    @Override
+    public void close() {
+        tell(0);
+    }
+
+    /// All consumers of this replica together are behind by the sum.
+    private void tell(long messages) {
+        meters.lagGrows(messages - told);
+        told = messages;
     }
 
     /// Once per change: the clients' own complaints, several a second, are not logged.
