@@ -117,10 +117,15 @@ public final class Ingest implements Scenario {
         }
 
         private Round round() throws SQLException, IOException {
+            sink.pause();
             awaken();
             Stored before = Stored.now(owner);
             double stored = stored(before);
-            return new Round(decisions, stored, ceiling.perSecond(Stored.now(owner).since(before)), sunk());
+            audit.service().pause();
+            double copied = ceiling.perSecond(Stored.now(owner).since(before));
+            double sunk = sunk();
+            audit.service().resume();
+            return new Round(decisions, stored, copied, sunk);
         }
 
         /// Kafka has handed its partitions on while it was frozen: the time must not begin before it has them again.
@@ -133,20 +138,17 @@ public final class Ingest implements Scenario {
         /// Frozen while Kafka is given what is to be stored, so that it has the machine to itself afterwards.
         private double stored(Stored before) throws SQLException {
             audit.service().pause();
-            sink.pause();
             feed.publish(Form.OF_POLICY_SERVICE, decisions);
             audit.service().resume();
             return perSecond(() -> Stored.now(owner).holds(before.all() + decisions));
         }
 
         private double sunk() throws SQLException {
-            audit.service().pause();
-            sink.pause();
             feed.publish(Form.OF_KAFKA_CONNECT, decisions);
             sink.resume();
             double perSecond = perSecond(() -> sink.stored() == decisions);
             sink.empty();
-            audit.service().resume();
+            sink.pause();
             return perSecond;
         }
 
