@@ -55,7 +55,7 @@ public final class Ingest implements Scenario {
                 Connection owner = audit.owner();
                 DebeziumSink sink = DebeziumSink.start(place, kafka, audit, owner)) {
             CopyCeiling ceiling = CopyCeiling.prepare(owner);
-            return report(new Run(place, scale.pick(250_000, 100_000), feed, audit, owner, sink, ceiling).rounds(scale));
+            return report(new Run(place, scale.pick(400_000, 100_000), feed, audit, owner, sink, ceiling).rounds(scale));
         } catch (SQLException | IOException failure) {
             throw new MeasurementException("The records cannot be measured: " + failure.getMessage(), failure);
         } finally {
