@@ -18,7 +18,7 @@ final class Lag implements AutoCloseable {
     private final IngestMeters meters;
     private final Clock clock;
     private Instant due = Instant.MIN;
-    private long told;
+    private long added;
     private boolean kafkaAnswers = true;
 
     Lag(Assignment assignment, IngestMeters meters, Clock clock) {
@@ -34,7 +34,7 @@ final class Lag implements AutoCloseable {
         }
         due = now.plus(INTERVAL);
         try {
-            tell(assignment.lag(PATIENCE));
+            add(assignment.lag(PATIENCE));
             tell(true);
         } catch (TimeoutException _) {
             tell(false);
@@ -43,13 +43,13 @@ final class Lag implements AutoCloseable {
 
     @Override
     public void close() {
-        tell(0);
+        add(0);
     }
 
     /// All consumers of this replica together are behind by the sum.
-    private void tell(long messages) {
-        meters.lagGrows(messages - told);
-        told = messages;
+    private void add(long messages) {
+        meters.lagGrows(messages - added);
+        added = messages;
     }
 
     /// Once per change: the clients' own complaints, several a second, are not logged.

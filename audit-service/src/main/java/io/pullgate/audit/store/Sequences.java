@@ -24,12 +24,13 @@ public class Sequences {
 
     /// Ranges are merged by one replica at a time: what two merge at once neither would see.
     private static final String ALONE = "SELECT pg_advisory_xact_lock(hashtext('sequence_range'))";
-    /// Ranges that the new numbers lie in, between or beside are taken out, and put back as far as they grow together.
-    /// A name is cut to what an index can hold; subtractions never overflow, since no number is below 1.
+    /// A name is cut to what an index can hold.
     private static final String SEEN = """
             WITH seen AS (
                 SELECT left(replica, 512) AS replica, epoch, sequence, min(recorded_at) AS since FROM pull_decision
                 WHERE sequence > 0""";
+    /// Ranges that the new numbers lie in, between or beside are taken out, and put back as far as they grow together.
+    /// Subtractions never overflow, since no number is below 1.
     private static final String MERGE = """
              GROUP BY 1, 2, 3),
             bounds AS (
