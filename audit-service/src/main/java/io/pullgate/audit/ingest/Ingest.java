@@ -39,7 +39,8 @@ public class Ingest {
         this.meters = meters;
         this.clock = clock;
         this.threads = IntStream.rangeClosed(1, config.threads())
-                .mapToObj(number -> new ConsumerThread("ingest-" + number, settings(kafka, config), config.retry(), this::record))
+                .mapToObj(
+                        number -> new ConsumerThread("ingest-" + number, settings(kafka, config), config.retry(), this::record))
                 .toList();
     }
 
@@ -62,7 +63,8 @@ public class Ingest {
         try (TopicIds topicIds = new TopicIds(kafka)) {
             Assignment assignment = new Assignment(consumer, ledger, topicIds);
             try (Lag lag = new Lag(assignment, meters, clock)) {
-                new IngestLoop(consumer, assignment, new Storing(ledger, assignment, meters), config, new Outage(meters, clock), lag)
+                new IngestLoop(consumer, assignment, new Storing(ledger, assignment, meters), config, new Outage(meters, clock),
+                        lag)
                         .run(running);
             }
         }
