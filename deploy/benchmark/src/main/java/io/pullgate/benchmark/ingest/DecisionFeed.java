@@ -39,7 +39,7 @@ public final class DecisionFeed implements AutoCloseable {
 
     public DecisionFeed(String bootstrapServers) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 1 << 18,
-                "compression.type", "lz4", "acks", "all");
+                "acks", "all");
         try (Admin admin = Admin.create(kafka)) {
             admin.createTopics(Stream.of(Form.values()).map(form -> new NewTopic(form.topic, PARTITIONS, (short) 1)).toList())
                     .all().get();
