@@ -11,12 +11,16 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
 /// The only writer of CSV (RFC 4180, UTF-8). Spreadsheets run a text cell as a formula if it begins like one, and anybody who
-/// may pull can choose such texts: unless the reader wants them raw, they get a leading apostrophe (OWASP, CSV Injection).
+/// may pull can choose such texts: unless the reader wants them raw, they get a leading apostrophe (OWASP, CSV Injection), and U+FFFD
+/// stands for every control character.
 final class CsvRows implements RowWriter {
 
     /// Also behind what separates cells where the list separator is not a comma: quotation marks do not keep a cell together there.
     private static final Pattern FORMULA_START = Pattern
             .compile("^(?=[\\t\\r\\n])|(?<=^|[;\\t\\r\\n])(?=[ \"]*+[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+
+    /// What a terminal obeys; line breaks and tabs are texts like others.
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\r\\n]]");
 
     private final List<String> columns;
     private final boolean raw;
@@ -49,6 +53,6 @@ final class CsvRows implements RowWriter {
     }
 
     private static String harmless(String text) {
-        return FORMULA_START.matcher(text).replaceAll("'");
+        return CONTROL.matcher(FORMULA_START.matcher(text).replaceAll("'")).replaceAll("\uFFFD");
     }
 }

@@ -79,8 +79,8 @@ public class Records {
                 .then(filters.decision().map(Records::decided).orElse(Fragment.NOTHING))
                 .then(equal("category", filters.category().map(Records::wireName)))
                 .then(filters.repository()
-                        .map(repository -> Fragment.NOTHING.and("registry = ?", repository.registry())
-                                .and("repository = ?", repository.path()))
+                        .map(repository -> Fragment.NOTHING
+                                .and(SearchConditions.repository(repository.registry(), repository.path())))
                         .orElse(Fragment.NOTHING))
                 .then(NewestFirst.PULLS.within(filters.period()))
                 .then(SearchConditions.of(filters.asked()));

@@ -94,8 +94,14 @@ final class SearchConditions {
     }
 
     private static Fragment repository(Repositories repositories) {
-        return parenthesized(Fragment.of("registry = ?", repositories.registry())
-                .and(text("repository", new Text(repositories.path(), repositories.beginning()))));
+        return parenthesized(repositories.beginning()
+                ? Fragment.of("registry = ? AND starts_with(repository, ?)", repositories.registry(), repositories.path())
+                : repository(repositories.registry(), repositories.path()));
+    }
+
+    /// An index holds no text of any length, so the one of repositories holds their hashes.
+    static Fragment repository(String registry, String path) {
+        return Fragment.of("hashtext(repository) = hashtext(?) AND repository = ? AND registry = ?", path, path, registry);
     }
 
     /// With several stretches, from the first to the last of them too: it is what PostgreSQL finds the partitions and the

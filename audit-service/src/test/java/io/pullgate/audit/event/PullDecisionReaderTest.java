@@ -170,6 +170,22 @@ class PullDecisionReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "2026-11-23T10:00:02.5+01:00", "2026-11-22T23:00:02.5-10:00", "2026-11-23T14:45:02.5+05:45" })
+    void aTimeOfAnyZoneIsTheInstantItMeans(String time) throws Exception {
+        PullDecision decision = PullDecisionReader.read(Contract.sample(SAMPLE, event -> event.put("occurredAt", time)));
+
+        assertThat(decision.decidedAt()).isEqualTo(Instant.parse("2026-11-23T09:00:02.5Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "2026-11-23T09:00:02.5", "2026-11-23T09:00:02.5+25:00", "2026-11-23T09:00:02.5 CET",
+            "2026-11-23T09:00:02.5+01:00[Europe/Berlin]" })
+    void aTimeOfNoZoneOrAWrongOneIsUnreadable(String time) {
+        assertThatThrownBy(() -> PullDecisionReader.read(Contract.sample(SAMPLE, event -> event.put("occurredAt", time))))
+                .isInstanceOf(UnreadableEventException.class).hasMessage("occurredAt is not a time of RFC 3339");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "username", "organization" })
     void aNameTooLongForAnIndexIsUnreadable(String field) {
         byte[] message = Contract.sample(SAMPLE, event -> event.put(field, "x".repeat(513)));

@@ -193,8 +193,29 @@ class ChainTest extends LiveTest {
         assertChains(2, 0);
     }
 
+    @Test
+    void aReplicaWhoseClockJumpsAnHourKeepsItsOrder() throws Exception {
+        List<String> times = List.of("10:00:00", "11:00:01", "11:00:02", "10:00:03");
+        List<Received> batch = new ArrayList<>();
+        for (int number = 1; number <= times.size(); number++) {
+            int sequence = number;
+            batch.add(received(first, PullDecisionReader.read(Topics.decision(UUID.randomUUID(),
+                    event -> event.put("integration", mark).put("sequence", sequence)
+                            .put("occurredAt", "2026-11-23T%sZ".formatted(times.get(sequence - 1)))))));
+        }
+        store(batch.subList(0, 2));
+        store(batch.subList(2, 4));
+
+        assertThat(trail.texts("SELECT to_char(decided_at AT TIME ZONE 'UTC', 'HH24:MI:SS') FROM pull_decision"
+                + " WHERE integration = ? ORDER BY replica, epoch, sequence", mark)).isEqualTo(times);
+        assertThat(trail.texts("SELECT sequence FROM pull_decision WHERE integration = ? ORDER BY position", mark))
+                .containsExactly("1", "2", "3", "4");
+        assertChains(4, 0);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "a\r\nb: c", "\u001b[2J\u001b]0;evil\u0007", "=cmd|' /C calc'!A0", "'; DROP TABLE chain; --",
+    @ValueSource(strings = { "a\r\nb: c", "\u001b[2J\u001b]0;evil\u0007", "=cmd()", "=cmd|' /C calc'!A0",
+            "'; DROP TABLE chain; --",
             "\\N\t\\.\n", "\uD83D\uDC33 \u202E", "\uFEFF\uFFFF" })
     void aHostileTextIsStoredAsItCame(String text) throws Exception {
         store(List.of(received(first, PullDecisionReader.read(Topics.decision(UUID.randomUUID(),

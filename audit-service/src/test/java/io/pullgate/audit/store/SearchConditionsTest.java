@@ -23,7 +23,7 @@ class SearchConditionsTest {
             decision:denied           | AND (decision = 'denied')
             decision:denied,would_deny | AND (decision = 'denied' OR decision = 'would_deny')
             -decision:allowed,denied  | AND (decision <> 'allowed' AND decision <> 'denied')
-            repo:nginx,acme/*         | AND ((registry = ? AND (repository = ?)) OR (registry = ? AND (starts_with(repository, ?))))
+            repo:nginx,acme/*         | AND ((hashtext(repository) = hashtext(?) AND repository = ? AND registry = ?) OR (registry = ? AND starts_with(repository, ?)))
             image:nginx*              | AND (starts_with(image, ?))
             ip:192.0.2.1              | AND (client_address = ?)
             stale:>5000,0..9          | AND (staleness_ms > ? OR staleness_ms BETWEEN ? AND ?)

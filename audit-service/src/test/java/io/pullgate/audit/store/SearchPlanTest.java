@@ -15,6 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
 import org.junit.jupiter.api.Test;
 
 import io.pullgate.audit.Page;
@@ -50,6 +55,23 @@ class SearchPlanTest extends LiveTest {
     private static final Page LATER = new Page(Optional.of(new Position(Instant.parse("2001-02-01T00:00:00Z"), new UUID(0, 1))),
             100);
 
+    @Inject
+    DataSource database;
+    @Inject
+    @Named("readers")
+    DataSource readers;
+
+    @Test
+    void noPlanIsCompiled() throws SQLException {
+        for (DataSource pool : List.of(database, readers)) {
+            try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+                ResultSet jit = statement.executeQuery("SHOW jit");
+                jit.next();
+                assertThat(jit.getString(1)).isEqualTo("off");
+            }
+        }
+    }
+
     @Test
     void aPageIsReadFromAnIndexAndNotFromTheWholeTable() throws SQLException {
         try (Connection owner = DriverManager.getConnection(servers.postgresql().jdbcUrl("audit"), "audit_owner",
@@ -67,6 +89,13 @@ class SearchPlanTest extends LiveTest {
                 for (Page page : List.of(FIRST, LATER)) {
                     assertThat(plan(owner, asking, page)).as(asking.toString()).contains("Index").doesNotContain("Seq Scan");
                 }
+            }
+            for (Asking asking : List.of(
+                    new Asking("repo:library/nginx13", new Organizations(Set.of("acme3"))),
+                    new Asking("org:acme3 repo:library/nginx13,library/nginx14", new Everything()),
+                    new Asking("repo:library/once", new Everything()))) {
+                assertThat(plan(owner, asking, FIRST)).as(asking.toString()).contains("hashtext_organization_decided_at_idx")
+                        .doesNotContain("Seq Scan");
             }
             assertThat(
                     plan(owner, FoldingEvidence.decisions("registry.local", List.of(pullBy("mia1"), pullBy("mia2")), FOLDING)))

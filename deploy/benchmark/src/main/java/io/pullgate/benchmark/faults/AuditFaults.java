@@ -99,7 +99,7 @@ public final class AuditFaults implements Scenario {
                 .of("audit-faults", String.format(Locale.ROOT,
                         """
                                 %,d decisions come at up to %,d a second in %d partitions, one in %d of them twice, to two replicas of audit-service. PostgreSQL \
-                                gets SIGKILL at a random moment and is started again, %d times; then every %d s a replica goes or comes back, by turns told to \
+                                gets SIGKILL while a batch is being stored and is started again, %d times; then every %d s a replica goes or comes back, by turns told to \
                                 stop and killed, %d times; then Kafka is restarted, %d times. At the end the database is compared with the topic.""",
                         published, PER_SECOND, DecisionFeed.PARTITIONS, SteadyFeed.ONE_TWICE_IN,
                         disturbances.withoutPostgres().count(), Disturbances.BETWEEN_TURNS.toSeconds(), disturbances.stops(),

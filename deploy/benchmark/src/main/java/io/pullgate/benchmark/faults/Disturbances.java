@@ -22,6 +22,9 @@ final class Disturbances {
 
     private static final int LONGEST_UNDISTURBED_MILLIS = 1_500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /// Somebody has put rows into the table and has not committed them yet.
+    private static final String BATCHES = """
+            SELECT count(*) FROM pg_locks WHERE relation = 'pull_decision'::regclass AND mode = 'RowExclusiveLock' AND granted""";
 
     private final Workplace place;
     private final KafkaBroker kafka;
@@ -39,10 +42,11 @@ final class Disturbances {
         this.replicas = List.copyOf(replicas);
     }
 
-    /// SIGKILL to all its processes, at a random moment; the next time not before something was stored again.
+    /// SIGKILL to all its processes, while a batch is being stored; the next time not before something was stored again.
     void killPostgres(int times) {
         for (int number = 1; number <= times; number++) {
             Threads.sleep(Duration.ofMillis(ThreadLocalRandom.current().nextInt(LONGEST_UNDISTURBED_MILLIS)));
+            awaitBatch();
             audit.postgres().kill();
             audit.postgres().start();
             awaitStoring(withoutPostgres);
@@ -95,6 +99,18 @@ final class Disturbances {
     /// How often a replica was stopped or killed.
     long stops() {
         return stops;
+    }
+
+    private void awaitBatch() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (Database database = Database.of(audit)) {
+            while (database.number(BATCHES) == 0) {
+                if (System.nanoTime() > end) {
+                    throw new MeasurementException("No batch is being stored for %s.".formatted(PATIENCE));
+                }
+                Threads.sleep(Duration.ofMillis(1));
+            }
+        }
     }
 
     private void awaitStoring(Latencies times) {

@@ -1,5 +1,8 @@
 package io.pullgate.benchmark.faults;
 
+import java.util.Optional;
+
+import io.pullgate.benchmark.MeasurementException;
 import io.pullgate.benchmark.Threads;
 import io.pullgate.benchmark.ingest.DecisionFeed;
 import io.pullgate.benchmark.ingest.DecisionFeed.Sent;
@@ -14,11 +17,13 @@ final class SteadyFeed implements AutoCloseable {
     private final Thread thread;
     private volatile boolean running = true;
     private volatile long decisions;
+    private volatile Optional<Throwable> failure = Optional.empty();
 
     private SteadyFeed(DecisionFeed feed, int perSecond) {
         this.feed = feed;
         this.perSecond = perSecond;
-        this.thread = Thread.ofPlatform().name("feed").unstarted(this::publish);
+        this.thread = Thread.ofPlatform().name("feed").uncaughtExceptionHandler((_, thrown) -> failure = Optional.of(thrown))
+                .unstarted(this::publish);
     }
 
     static SteadyFeed start(DecisionFeed feed, int perSecond) {
@@ -30,6 +35,9 @@ final class SteadyFeed implements AutoCloseable {
     /// Stops, waits until Kafka has all of them, and returns how many there were, each counted once.
     long stop() {
         close();
+        failure.ifPresent(thrown -> {
+            throw new MeasurementException("Decisions ended too early: " + thrown, thrown);
+        });
         feed.flush();
         return decisions;
     }
