@@ -31,7 +31,7 @@ import io.pullgate.benchmark.world.AnnouncedWorld;
 public final class Overload implements Scenario {
 
     private static final int CONNECTIONS = 64;
-    private static final int CROWD = 8000;
+    private static final int CROWD = 4000;
     private static final int TO_FIND_THE_PAUSE = 3;
     private static final int TIMES = 3;
     private static final double LEAST_CROWD = 2.8;
