@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -46,6 +47,7 @@ class AdmissionTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Queue<RoutingContext> underWay = new ConcurrentLinkedQueue<>();
     private final List<Socket> sockets = new ArrayList<>();
+    private final AtomicInteger routed = new AtomicInteger();
     private HttpServer server;
 
     @BeforeEach
@@ -55,6 +57,7 @@ class AdmissionTest {
         Router router = Router.router(vertx);
         // As Quarkus does.
         router.route().handler(request -> {
+            routed.incrementAndGet();
             request.request().pause();
             request.next();
         });
@@ -183,6 +186,7 @@ class AdmissionTest {
     void onAConnectionThatHasAskedBeforeACrowdIsTurnedAwayInOrderAndReadOn() throws Exception {
         Socket known = known();
         fill();
+        int before = routed.get();
 
         write(known, "GET /token?scope=x HTTP/1.1\r\nHost: x\r\n\r\n"
                 + "POST /access/v1/evaluation HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
@@ -192,6 +196,7 @@ class AdmissionTest {
         assertThat(wholeAnswer(known)).startsWith("HTTP/1.1 503 ").contains("urn:pullgate:problem:cannot-decide");
         assertThat(wholeAnswer(known)).startsWith("HTTP/1.1 503 ").contains("urn:pullgate:problem:cannot-decide");
         assertThat(metrics.counter("pullgate.requests.turned.away").count()).isEqualTo(3);
+        assertThat(routed).as("requests that came to the router").hasValue(before);
         underWay.remove().response().end("answered");
         await().until(() -> placesTaken() == 3);
         write(known, "GET /token HTTP/1.1\r\nHost: x\r\n\r\n");
