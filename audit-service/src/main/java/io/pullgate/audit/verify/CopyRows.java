@@ -59,10 +59,8 @@ public final class CopyRows {
             throw unreadable("a row has %d columns".formatted(count));
         }
         columns = count;
-        int at = Short.BYTES;
-        for (int column = 0; column < count; column++) {
-            at = cell(column, at);
-        }
+        int at = cells(count);
+        require(at);
         end = begin + at;
         return true;
     }
@@ -120,18 +118,31 @@ public final class CopyRows {
         out.write(new byte[] { -1, -1 });
     }
 
-    private int cell(int column, int at) throws IOException, BadEvidenceException {
-        int value = at + Integer.BYTES;
-        require(value);
-        int length = (int) INT.get(bytes, begin + at);
-        if (length < ABSENT || length > LONGEST_ROW - value) {
-            throw unreadable("a value cannot be %d bytes long".formatted(length));
+    /// Finds the cells: most of what a record takes beside its hashes, so it looks nothing up twice.
+    ///
+    /// @return where the row ends; the last value may not be there yet
+    private int cells(int count) throws IOException, BadEvidenceException {
+        byte[] row = bytes;
+        int from = begin;
+        int there = limit - begin;
+        int at = Short.BYTES;
+        for (int column = 0; column < count; column++) {
+            int value = at + Integer.BYTES;
+            if (value > there) {
+                fill(value);
+                row = bytes;
+                from = begin;
+                there = limit - begin;
+            }
+            int length = (int) INT.get(row, from + at);
+            if (length < ABSENT || length > LONGEST_ROW - value) {
+                throw unreadable("a value cannot be %d bytes long".formatted(length));
+            }
+            starts[column] = value;
+            lengths[column] = length;
+            at = length > 0 ? value + length : value;
         }
-        starts[column] = value;
-        lengths[column] = length;
-        int behind = value + Math.max(length, 0);
-        require(behind);
-        return behind;
+        return at;
     }
 
     private void finish() throws IOException, BadEvidenceException {
