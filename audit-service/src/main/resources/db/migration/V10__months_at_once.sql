@@ -17,7 +17,7 @@ BEGIN
         PERFORM pg_advisory_xact_lock(hashtext('ensure_pull_decision_months'));
         PERFORM FROM pg_class WHERE relname = month AND relnamespace = '${flyway:defaultSchema}'::regnamespace;
         CONTINUE WHEN FOUND;
-        EXECUTE format('CREATE TABLE %I.%I (LIKE pull_decision INCLUDING DEFAULTS INCLUDING STORAGE)',
+        EXECUTE format('CREATE TABLE %I.%I (LIKE pull_decision INCLUDING DEFAULTS INCLUDING STORAGE INCLUDING STATISTICS)',
             '${flyway:defaultSchema}', month);
         EXECUTE format('ALTER TABLE pull_decision ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', month,
             to_char(first_day, 'YYYY-MM-DD "00:00:00+00"'),

@@ -97,6 +97,11 @@ class SearchPlanTest extends LiveTest {
                 assertThat(plan(owner, asking, FIRST)).as(asking.toString()).contains("hashtext_organization_decided_at_idx")
                         .doesNotContain("Seq Scan");
             }
+            for (Asking asking : List.of(new Asking("org:acme3 user:mia13", new Everything()),
+                    new Asking("user:mia13", new Organizations(Set.of("acme3"))))) {
+                assertThat(plan(owner, asking, FIRST)).as(asking.toString()).contains("username_decided_at_idx")
+                        .doesNotContain("BitmapAnd", "Seq Scan");
+            }
             assertThat(
                     plan(owner, FoldingEvidence.decisions("registry.local", List.of(pullBy("mia1"), pullBy("mia2")), FOLDING)))
                     .as("decisions for the clients of some requests").contains("username_decided_at_idx")
