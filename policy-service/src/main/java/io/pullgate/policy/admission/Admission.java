@@ -47,9 +47,6 @@ public class Admission {
     }
 
     private void handle(RoutingContext request) {
-        if (request.request().version() != HttpVersion.HTTP_2) {
-            Turnstile.stand(request.request().connection(), places, refused::increment);
-        }
         Optional<Long> length = length(request.request());
         if (length.isPresent() && length.get() == 0) {
             admit(request, places);
@@ -73,13 +70,9 @@ public class Admission {
     /// Forms are read by Quarkus only as they come in, and so is everything that comes by HTTP/2. Who asks first whether to send a body
     /// at all has to be told.
     private static boolean canBeReadAhead(HttpServerRequest request) {
-        return isJson(request.getHeader(HttpHeaders.CONTENT_TYPE)) && request.version() != HttpVersion.HTTP_2
-                && !request.headers().contains(HttpHeaders.EXPECT);
-    }
-
-    /// @param type as the client says, or null
-    static boolean isJson(String type) {
-        return type != null && type.regionMatches(true, 0, JSON, 0, JSON.length());
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.regionMatches(true, 0, JSON, 0, JSON.length())
+                && request.version() != HttpVersion.HTTP_2 && !request.headers().contains(HttpHeaders.EXPECT);
     }
 
     private void awaitBody(RoutingContext request, long length) {
@@ -103,7 +96,7 @@ public class Admission {
             request.next();
         } else {
             refused.increment();
-            TurnedAway.from(request.request().path()).tell(request);
+            TurnedAway.tell(request);
         }
     }
 }

@@ -21,10 +21,6 @@ final class Places {
         return false;
     }
 
-    boolean areAllTaken() {
-        return taken.get() >= most;
-    }
-
     void giveBack() {
         taken.decrementAndGet();
     }

@@ -1,58 +1,37 @@
 package io.pullgate.policy.admission;
 
-import java.nio.charset.StandardCharsets;
-
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /// What somebody is told for whom there is no place. It is made once, because it is told when there is no time.
-///
-/// @param type the media type
-/// @param body in JSON
-record TurnedAway(CharSequence type, String body, CharSequence length, ByteBuf bytes) {
+final class TurnedAway {
 
     private static final CharSequence ONE_SECOND = HttpHeaders.createOptimized("1");
     private static final String WHY = "too many requests are under way here, ask again";
 
-    private static final TurnedAway AS_PROBLEM = of("application/problem+json", """
+    private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+    private static final Buffer AS_PROBLEM = Buffer.buffer("""
             {"type":"urn:pullgate:problem:cannot-decide","title":"Cannot decide now","status":503,"detail":"%s"}"""
             .formatted(WHY));
-    private static final TurnedAway TO_REGISTRIES = of("application/json", """
+
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final Buffer TO_REGISTRIES = Buffer.buffer("""
             {"errors":[{"code":"UNAVAILABLE","message":"%s"}]}""".formatted(WHY));
 
-    private static TurnedAway of(String type, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new TurnedAway(HttpHeaders.createOptimized(type), body,
-                HttpHeaders.createOptimized(Integer.toString(bytes.length)),
-                Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes.length).writeBytes(bytes)).asReadOnly());
+    private TurnedAway() {
     }
 
-    /// @param target of the request, a path and perhaps a query
-    static TurnedAway from(String target) {
-        return target.startsWith("/token") || target.startsWith("/gate/") ? TO_REGISTRIES : AS_PROBLEM;
-    }
-
-    void tell(RoutingContext request) {
-        request.response().setStatusCode(HttpResponseStatus.SERVICE_UNAVAILABLE.code())
-                .putHeader(HttpHeaders.RETRY_AFTER, ONE_SECOND)
-                .putHeader(HttpHeaders.CONTENT_TYPE, type).end(Buffer.buffer(body));
+    static void tell(RoutingContext request) {
+        boolean speaksOfRegistries = speaksOfRegistries(request.request().path());
+        request.response().setStatusCode(503).putHeader(HttpHeaders.RETRY_AFTER, ONE_SECOND)
+                .putHeader(HttpHeaders.CONTENT_TYPE, speaksOfRegistries ? JSON : PROBLEM)
+                .end(speaksOfRegistries ? TO_REGISTRIES : AS_PROBLEM);
         // What it has sent makes room for what the same client asks next.
         request.request().resume();
     }
 
-    /// The same, where there is no request yet that could be answered.
-    FullHttpResponse answer() {
-        FullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SERVICE_UNAVAILABLE,
-                bytes.duplicate());
-        answer.headers().set(HttpHeaders.RETRY_AFTER, ONE_SECOND).set(HttpHeaders.CONTENT_TYPE, type)
-                .set(HttpHeaders.CONTENT_LENGTH, length);
-        return answer;
+    private static boolean speaksOfRegistries(String path) {
+        return path.startsWith("/token") || path.startsWith("/gate/");
     }
 }

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jboss.logging.Logger;
@@ -16,9 +15,6 @@ import io.vertx.core.impl.ContextInternal;
 public final class Homecoming {
 
     private static final Logger LOG = Logger.getLogger(Homecoming.class);
-
-    /// Beyond so many, those who ask come in between: otherwise they would wait until all who are answered have been told.
-    private static final int AT_A_TIME = 64;
 
     private final Map<EventLoop, Home> homes = new ConcurrentHashMap<>();
 
@@ -50,16 +46,8 @@ public final class Homecoming {
 
         private void run() {
             called.set(false);
-            for (int brought = 0; brought < AT_A_TIME; brought++) {
-                Errand errand = underway.poll();
-                if (errand == null) {
-                    return;
-                }
+            for (Errand errand = underway.poll(); errand != null; errand = underway.poll()) {
                 errand.run();
-            }
-            if (called.compareAndSet(false, true)) {
-                // Not before the loop has looked at its connections, as a task would be that is just executed.
-                loop.schedule(this::run, 0, TimeUnit.NANOSECONDS);
             }
         }
 

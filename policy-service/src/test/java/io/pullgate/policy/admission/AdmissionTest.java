@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,9 +19,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -40,14 +38,11 @@ import io.vertx.ext.web.RoutingContext;
 @Timeout(60)
 class AdmissionTest {
 
-    private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)", Pattern.CASE_INSENSITIVE);
-
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Queue<RoutingContext> underWay = new ConcurrentLinkedQueue<>();
     private final List<Socket> sockets = new ArrayList<>();
-    private final AtomicInteger routed = new AtomicInteger();
     private HttpServer server;
 
     @BeforeEach
@@ -57,7 +52,6 @@ class AdmissionTest {
         Router router = Router.router(vertx);
         // As Quarkus does.
         router.route().handler(request -> {
-            routed.incrementAndGet();
             request.request().pause();
             request.next();
         });
@@ -182,97 +176,6 @@ class AdmissionTest {
         assertThat(metrics.get("pullgate.requests.under.way").gauge().value()).isZero();
     }
 
-    @Test
-    void onAConnectionThatHasAskedBeforeACrowdIsTurnedAwayInOrderAndReadOn() throws Exception {
-        Socket known = known();
-        fill();
-        int before = routed.get();
-
-        write(known, "GET /token?scope=x HTTP/1.1\r\nHost: x\r\n\r\n"
-                + "POST /access/v1/evaluation HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-                + "GET /access HTTP/1.1\r\nHost: x\r\n\r\n");
-
-        assertThat(wholeAnswer(known)).startsWith("HTTP/1.1 503 ").contains("retry-after: 1\r\n", "\"code\":\"UNAVAILABLE\"");
-        assertThat(wholeAnswer(known)).startsWith("HTTP/1.1 503 ").contains("urn:pullgate:problem:cannot-decide");
-        assertThat(wholeAnswer(known)).startsWith("HTTP/1.1 503 ").contains("urn:pullgate:problem:cannot-decide");
-        assertThat(metrics.counter("pullgate.requests.turned.away").count()).isEqualTo(3);
-        assertThat(routed).as("requests that came to the router").hasValue(before);
-        underWay.remove().response().end("answered");
-        await().until(() -> placesTaken() == 3);
-        write(known, "GET /token HTTP/1.1\r\nHost: x\r\n\r\n");
-        awaitUnderWay(4);
-    }
-
-    @Test
-    void whatIsAskedBehindAQuestionUnderWayIsNotAnsweredBeforeIt() throws Exception {
-        Socket known = known();
-        for (int i = 0; i < 3; i++) {
-            ask("/token");
-        }
-        awaitUnderWay(3);
-        write(known, "GET /first HTTP/1.1\r\nHost: x\r\n\r\n");
-        awaitUnderWay(4);
-        write(known, "GET /second HTTP/1.1\r\nHost: x\r\n\r\n");
-        RoutingContext first = underWay.stream().filter(request -> request.request().path().equals("/first")).findFirst().get();
-        ask("/token").get();
-
-        first.response().end("answered");
-
-        assertThat(wholeAnswer(known)).startsWith("HTTP/1.1 200 ").endsWith("answered");
-        awaitUnderWay(5);
-        assertThat(underWay.stream().map(request -> request.request().path())).contains("/second");
-    }
-
-    @Test
-    void whatIsNotPlainIsTurnedAwayByTheOrdinaryWay() throws Exception {
-        for (String request : List.of("HEAD /token HTTP/1.1\r\nHost: x\r\n\r\n",
-                "GET /token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET http://x/token HTTP/1.1\r\nHost: x\r\n\r\n", "GET /token HTTP/1.0\r\nHost: x\r\n\r\n")) {
-            Socket known = known();
-            fill();
-
-            write(known, request);
-
-            assertThat(answerTo(known)).as(request).isEqualTo("HTTP/1.%d 503".formatted(request.contains("1.0") ? 0 : 1));
-            underWay.forEach(admitted -> admitted.response().end());
-            underWay.clear();
-            await().until(() -> placesTaken() == 0);
-        }
-    }
-
-    /// It has to be refused by whoever knows how much may be sent; to read and forget it would be to wait for it.
-    @Test
-    void aLongBodyIsNotReadJustToBeForgotten() throws Exception {
-        Socket known = known();
-        fill();
-
-        write(known,
-                "POST /access/v1/evaluation HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n");
-
-        awaitUnderWay(5);
-    }
-
-    private void fill() {
-        for (int i = 0; i < 4; i++) {
-            ask("/token");
-        }
-        awaitUnderWay(4);
-    }
-
-    /// A connection with one question behind it.
-    private Socket known() throws IOException {
-        Socket known = send("GET /token HTTP/1.1\r\nHost: x\r\n\r\n");
-        awaitUnderWay(1);
-        underWay.remove().response().end("known");
-        assertThat(wholeAnswer(known)).endsWith("known");
-        await().until(() -> placesTaken() == 0);
-        return known;
-    }
-
-    private int placesTaken() {
-        return (int) metrics.get("pullgate.requests.under.way").gauge().value();
-    }
-
     private void awaitUnderWay(int requests) {
         await().until(() -> underWay.size() == requests);
     }
@@ -288,24 +191,10 @@ class AdmissionTest {
     private Socket send(String request) throws IOException {
         Socket socket = new Socket("127.0.0.1", server.actualPort());
         sockets.add(socket);
-        write(socket, request);
+        OutputStream out = socket.getOutputStream();
+        out.write(request.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
         return socket;
-    }
-
-    private static void write(Socket socket, String requests) throws IOException {
-        socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /// Head and body.
-    private static String wholeAnswer(Socket socket) throws IOException {
-        InputStream in = socket.getInputStream();
-        StringBuilder head = new StringBuilder();
-        while (!head.toString().endsWith("\r\n\r\n")) {
-            head.append((char) in.read());
-        }
-        Matcher length = LENGTH.matcher(head);
-        assertThat(length.find()).isTrue();
-        return head + new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.US_ASCII);
     }
 
     private static String answerTo(Socket socket) throws IOException {

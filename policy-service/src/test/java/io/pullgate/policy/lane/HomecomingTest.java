@@ -1,7 +1,6 @@
 package io.pullgate.policy.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
 
 class HomecomingTest {
 
@@ -55,22 +53,6 @@ class HomecomingTest {
         });
         assertThat(threads.poll(10, TimeUnit.SECONDS)).isEqualTo("is told something else");
         assertThat(threads.poll(10, TimeUnit.SECONDS)).isEqualTo("goes on");
-    }
-
-    @Test
-    void theLoopDoesOtherThingsBeforeAllOfManyAreHome() throws Exception {
-        CompletableFuture<Integer> homeMeanwhile = new CompletableFuture<>();
-        vertx.getOrCreateContext().runOnContext(_ -> {
-            Homecoming.Home home = homecoming.here();
-            for (int i = 0; i < 1000; i++) {
-                home.bring(() -> threads.add("home"), () -> threads.add("otherwise"));
-            }
-            ContextInternal.current().nettyEventLoop().schedule(() -> homeMeanwhile.complete(threads.size()), 0,
-                    TimeUnit.NANOSECONDS);
-        });
-
-        assertThat(homeMeanwhile.get(10, TimeUnit.SECONDS)).isLessThan(1000);
-        await().until(() -> threads.size() == 1000);
     }
 
     private Homecoming.Home home(CompletableFuture<String> thread) {
