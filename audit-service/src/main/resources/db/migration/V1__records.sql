@@ -109,7 +109,9 @@ BEGIN
         month := 'pull_decision_' || to_char(first_day, 'YYYY_MM');
         CONTINUE WHEN to_regclass(quote_ident(month)) IS NOT NULL;
         PERFORM pg_advisory_xact_lock(hashtext('ensure_pull_decision_months'));
-        CONTINUE WHEN to_regclass(quote_ident(month)) IS NOT NULL;
+        -- By a query of its own: to_regclass remembers that there was none, and who waited for another would make it once more.
+        PERFORM FROM pg_class WHERE relname = month AND relnamespace = '${flyway:defaultSchema}'::regnamespace;
+        CONTINUE WHEN FOUND;
         EXECUTE format('CREATE TABLE %I.%I (LIKE pull_decision INCLUDING DEFAULTS INCLUDING STORAGE INCLUDING STATISTICS)',
             '${flyway:defaultSchema}', month);
         EXECUTE format('ALTER TABLE pull_decision ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', month,
