@@ -52,7 +52,12 @@ public record CheckpointFiles(Path directory) {
     }
 
     public Path file(long number) {
-        return directory.resolve("checkpoint-%09d.jws".formatted(number));
+        return directory.resolve(name(number));
+    }
+
+    /// Of the file with a checkpoint, wherever it is.
+    public static String name(long number) {
+        return "checkpoint-%09d.jws".formatted(number);
     }
 
     private static String read(Path file) throws IOException {

@@ -34,6 +34,10 @@ public record PackManifest(int format, String service, String organization, Loca
     /// The file with it, and the file with its signature.
     public static final String NAME = "manifest.json";
     public static final String SIGNATURE = "manifest.jws";
+    /// The files with what is proven, and the one that proves it.
+    public static final String CHANGES = "changes.copy";
+    public static final String PULLS = "pulls.copy";
+    public static final String PROOFS = "proofs.bin";
 
     private static final String TYPE = "pullgate-evidence-pack";
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule())

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.pullgate.audit.integrity.ChainId;
+import io.pullgate.audit.integrity.CheckpointFiles;
 import io.pullgate.audit.integrity.EvidenceForm;
 import io.pullgate.audit.integrity.PackManifest;
 import io.pullgate.audit.integrity.PublicCheckpointKey;
@@ -28,10 +29,6 @@ import io.pullgate.audit.verify.CopyRows;
 /// The part of a pack that proves: records, what leads from them to the checkpoints that cover them, and those checkpoints. Held
 /// are, for each checkpoint, the length of each chain, and for each checkpoint that covers a record, the chains that have one.
 public final class PackEvidence {
-
-    public static final String CHANGES = "changes.copy";
-    public static final String PULLS = "pulls.copy";
-    public static final String PROOFS = "proofs.bin";
 
     private final Moment moment;
     private final Subject subject;
@@ -59,9 +56,9 @@ public final class PackEvidence {
         for (EvidenceForm form : EvidenceForm.values()) {
             evidence.find(form);
         }
-        long changes = zip.count(CHANGES, out -> evidence.copy(EvidenceForm.CHANGE, out));
-        long pulls = zip.count(PULLS, out -> evidence.copy(EvidenceForm.PULL, out));
-        zip.add(PROOFS, out -> new PackProofs(moment, subject, evidence.history).write(evidence.plan, out));
+        long changes = zip.count(PackManifest.CHANGES, out -> evidence.copy(EvidenceForm.CHANGE, out));
+        long pulls = zip.count(PackManifest.PULLS, out -> evidence.copy(EvidenceForm.PULL, out));
+        zip.add(PackManifest.PROOFS, out -> new PackProofs(moment, subject, evidence.history).write(evidence.plan, out));
         evidence.addCheckpoints(zip);
         return new Found(evidence.history.newest(), pulls, changes, evidence.withheld, evidence.uncovered,
                 moment.unchained(EvidenceForm.PULL, subject) + moment.unchained(EvidenceForm.CHANGE, subject));
@@ -117,7 +114,7 @@ public final class PackEvidence {
         for (long number = Math.max(first, 1); number <= newest; number++) {
             Optional<SignedCheckpoint> checkpoint = history.checkpoint(number);
             byte[] text = checkpoint.orElseThrow().text().getBytes(US_ASCII);
-            zip.add("checkpoints/checkpoint-%09d.jws".formatted(number), out -> out.write(text));
+            zip.add("checkpoints/" + CheckpointFiles.name(number), out -> out.write(text));
         }
     }
 

@@ -19,8 +19,6 @@ import io.pullgate.audit.integrity.Sha256;
 /// Verifies an evidence pack by itself, and against published checkpoints where there are any. Keys in the pack are not looked at.
 record PackVerification(Map<String, PublicCheckpointKey> trusted, Optional<SortedMap<Long, String>> published) {
 
-    static final String PROOFS = "proofs.bin";
-
     PackVerification {
         trusted = Map.copyOf(trusted);
     }
@@ -32,7 +30,8 @@ record PackVerification(Map<String, PublicCheckpointKey> trusted, Optional<Sorte
             Trail trail = Trail.part(texts, trusted);
             requireNewest(pack.manifest(), texts);
             if (published.isPresent()) {
-                requirePublished(texts, published.get());
+                Published.requireSame(texts, published.get(), "it is in the pack, and not published",
+                        "the pack has another than was published");
             }
             PackWalk.Outcome outcome = walk(pack, trail);
             requireNumbers(pack.manifest().rows(), outcome);
@@ -43,13 +42,13 @@ record PackVerification(Map<String, PublicCheckpointKey> trusted, Optional<Sorte
     private static PackWalk.Outcome walk(Pack pack, Trail trail) throws IOException, BadEvidenceException {
         byte[] organization = pack.manifest().organization().getBytes(UTF_8);
         Names names = new Names(trail.namesGoneBefore());
-        try (InputStream changes = pack.read("changes.copy");
-                InputStream pulls = pack.read("pulls.copy");
-                InputStream proofs = pack.read(PROOFS)) {
+        try (InputStream changes = pack.read(PackManifest.CHANGES);
+                InputStream pulls = pack.read(PackManifest.PULLS);
+                InputStream proofs = pack.read(PackManifest.PROOFS)) {
             return new PackWalk(trail, new PackRecords(EvidenceForm.CHANGE, organization, names, changes),
                     new PackRecords(EvidenceForm.PULL, organization, names, pulls)).go(new Proofs(proofs));
         } catch (BadProofException bad) {
-            throw new BadEvidenceException(Fault.PROOF_WRONG, "%s: %s".formatted(PROOFS, bad.getMessage()));
+            throw new BadEvidenceException(Fault.PROOF_WRONG, "%s: %s".formatted(PackManifest.PROOFS, bad.getMessage()));
         }
     }
 
@@ -61,21 +60,6 @@ record PackVerification(Map<String, PublicCheckpointKey> trusted, Optional<Sorte
         if (!same) {
             throw new BadEvidenceException(Fault.CHECKPOINT_REPLAYED,
                     "checkpoint %d: the manifest names another newest one".formatted(texts.isEmpty() ? 0 : texts.lastKey()));
-        }
-    }
-
-    private static void requirePublished(SortedMap<Long, String> texts, SortedMap<Long, String> published)
-            throws BadEvidenceException {
-        for (Map.Entry<Long, String> checkpoint : texts.entrySet()) {
-            String text = published.get(checkpoint.getKey());
-            if (text == null) {
-                throw new BadEvidenceException(Fault.CHECKPOINT_MISSING,
-                        "checkpoint %d: it is in the pack, and not published".formatted(checkpoint.getKey()));
-            }
-            if (!text.equals(checkpoint.getValue())) {
-                throw new BadEvidenceException(Fault.CHECKPOINT_REPLAYED,
-                        "checkpoint %d: the pack has another than was published".formatted(checkpoint.getKey()));
-            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.pullgate.audit.integrity.Checkpoint;
 import io.pullgate.audit.integrity.Checkpoint.ChainEnd;
 import io.pullgate.audit.integrity.EvidenceForm;
 import io.pullgate.audit.integrity.MerkleTree;
+import io.pullgate.audit.integrity.PackManifest;
 import io.pullgate.audit.integrity.Proofs;
 import io.pullgate.audit.integrity.Proofs.BadProofException;
 import io.pullgate.audit.integrity.Proofs.Cover;
@@ -116,7 +117,7 @@ final class PackWalk {
     }
 
     private static BadEvidenceException wrong(String problem) {
-        return new BadEvidenceException(Fault.PROOF_WRONG, PackVerification.PROOFS + ": " + problem);
+        return new BadEvidenceException(Fault.PROOF_WRONG, PackManifest.PROOFS + ": " + problem);
     }
 
     /// The records one checkpoint covers, or those behind the newest.

@@ -97,7 +97,7 @@ class EvidencePackTest extends LiveTest {
                 "2 lie behind the newest checkpoint");
         assertThat(verify(pack, "--checkpoints", filled.published().toString())).startsWith("0 ");
         assertThat(verify(pack, "--after", "1")).startsWith("2 ");
-        assertThat(filled.verifyPack(Files.write(home.resolve("part.copy"), pack.files().get(PackEvidence.PULLS))))
+        assertThat(filled.verifyPack(Files.write(home.resolve("part.copy"), pack.files().get(PackManifest.PULLS))))
                 .startsWith("2 ").contains("--checkpoints");
 
         WrittenPack nobody = pack(filled, new Subject("nobody", NOVEMBER, Optional.empty()), _ -> true);
@@ -123,8 +123,8 @@ class EvidencePackTest extends LiveTest {
         WrittenPack honest = pack(filled, ACME, _ -> true);
 
         WrittenPack changed = honest.copy();
-        int image = new String(changed.files().get(PackEvidence.PULLS), ISO_8859_1).indexOf("mallory");
-        changed.files().get(PackEvidence.PULLS)[image] ^= 1;
+        int image = new String(changed.files().get(PackManifest.PULLS), ISO_8859_1).indexOf("mallory");
+        changed.files().get(PackManifest.PULLS)[image] ^= 1;
         assertThat(verify(changed)).startsWith("1 ").contains("BAD  file-changed: pulls.copy");
         changed.sign(changed.key());
         assertThat(verify(changed)).startsWith("1 ").contains("BAD  changed: pull/0 position 1 (");
@@ -148,7 +148,7 @@ class EvidencePackTest extends LiveTest {
         forPeople.files().put("pulls.csv", "for ".getBytes(UTF_8));
         assertThat(verify(forPeople)).startsWith("1 ").contains("BAD  file-changed: pulls.csv");
         WrittenPack proven = honest.copy();
-        proven.spoilRows(PackEvidence.PULLS, true, new Random(1));
+        proven.spoilRows(PackManifest.PULLS, true, new Random(1));
         assertThat(verify(proven)).startsWith("1 ").contains("BAD  file-changed: pulls.copy");
         proven.sign(proven.key());
         assertThat(verify(proven)).startsWith("1 ").contains("BAD  missing: there are 32 pulls, 5 changes, 1 withheld");

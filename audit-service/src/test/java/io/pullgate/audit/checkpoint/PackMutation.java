@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 import io.pullgate.audit.integrity.CheckpointKey;
-import io.pullgate.audit.pack.PackEvidence;
+import io.pullgate.audit.integrity.PackManifest;
 
 /// What may be done to a pack, by somebody who found it or, where it is signed again, by somebody who has the key.
 enum PackMutation {
@@ -20,7 +20,7 @@ enum PackMutation {
         @Override
         void spoil(WrittenPack pack, RandomGenerator random) {
             List<String> proving = new ArrayList<>(pack.checkpoints());
-            proving.addAll(List.of(PackEvidence.CHANGES, PackEvidence.PULLS, PackEvidence.PROOFS));
+            proving.addAll(List.of(PackManifest.CHANGES, PackManifest.PULLS, PackManifest.PROOFS));
             pack.flip(any(proving, random), random);
             pack.sign(pack.key());
         }
@@ -28,21 +28,21 @@ enum PackMutation {
     FLIP_RECORDS {
         @Override
         void spoil(WrittenPack pack, RandomGenerator random) {
-            pack.flip(random.nextBoolean() ? PackEvidence.PULLS : PackEvidence.PROOFS, random);
+            pack.flip(random.nextBoolean() ? PackManifest.PULLS : PackManifest.PROOFS, random);
             pack.sign(pack.key());
         }
     },
     SWAP_RECORDS {
         @Override
         void spoil(WrittenPack pack, RandomGenerator random) {
-            pack.spoilRows(random.nextBoolean() ? PackEvidence.PULLS : PackEvidence.CHANGES, false, random);
+            pack.spoilRows(random.nextBoolean() ? PackManifest.PULLS : PackManifest.CHANGES, false, random);
             pack.sign(pack.key());
         }
     },
     REMOVE_RECORD {
         @Override
         void spoil(WrittenPack pack, RandomGenerator random) {
-            pack.spoilRows(random.nextBoolean() ? PackEvidence.PULLS : PackEvidence.CHANGES, true, random);
+            pack.spoilRows(random.nextBoolean() ? PackManifest.PULLS : PackManifest.CHANGES, true, random);
             pack.sign(pack.key());
         }
     },

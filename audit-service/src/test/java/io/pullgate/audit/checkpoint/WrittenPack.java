@@ -113,7 +113,7 @@ record WrittenPack(PackManifest manifest, Map<String, byte[]> files, CheckpointK
 
     /// Exchanges what two records, or two trees, of the proofs have.
     void exchangePaths(RandomGenerator random) {
-        ByteBuffer proofs = ByteBuffer.wrap(files.get(PackEvidence.PROOFS));
+        ByteBuffer proofs = ByteBuffer.wrap(files.get(PackManifest.PROOFS));
         List<Integer> records = new ArrayList<>();
         List<Integer> trees = new ArrayList<>();
         for (int at = 8; proofs.get(at) != 0; at++) {
